@@ -1,0 +1,14 @@
+"""The interface language: every word a person reads or hears from the program passes through here."""
+
+import gettext
+from pathlib import Path
+
+_catalogue = gettext.translation(
+    "calmcoach", localedir=Path(__file__).parent / "_locale", fallback=True
+)
+
+_ = _catalogue.gettext
+"""Translate one sentence. Placeholders are named: `_("{minutes} minutes").format(minutes=7)`."""
+
+ngettext = _catalogue.ngettext
+"""Translate a sentence that has a singular and a plural."""
