@@ -1,1 +1,24 @@
-"""sound."""
+"""The sound room: what reaches the ear.
+
+Cues and a bed make a score, the mixer turns any stretch of a score into samples, and an output
+takes the samples to a device, to a file, or nowhere at the same pace.
+"""
+
+from calmcoach.sound._mixer import Mixer
+from calmcoach.sound._output import Output, OutputState, SilentReason
+from calmcoach.sound._score import Bed, Clip, Cue, CueKind, Samples, Score, Sound, Tone
+
+__all__ = [
+    "Bed",
+    "Clip",
+    "Cue",
+    "CueKind",
+    "Mixer",
+    "Output",
+    "OutputState",
+    "Samples",
+    "Score",
+    "SilentReason",
+    "Sound",
+    "Tone",
+]
