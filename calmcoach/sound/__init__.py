@@ -7,6 +7,7 @@ takes the samples to a device, to a file, or nowhere at the same pace.
 from calmcoach.sound._mixer import Mixer
 from calmcoach.sound._output import Output, OutputState, SilentReason
 from calmcoach.sound._score import Bed, Clip, Cue, CueKind, Samples, Score, Sound, Tone
+from calmcoach.sound._silent import SilentOutput
 
 __all__ = [
     "Bed",
@@ -18,6 +19,7 @@ __all__ = [
     "OutputState",
     "Samples",
     "Score",
+    "SilentOutput",
     "SilentReason",
     "Sound",
     "Tone",
