@@ -4,16 +4,23 @@ Cues and a bed make a score, the mixer turns any stretch of a score into samples
 takes the samples to a device, to a file, or nowhere at the same pace.
 """
 
+from calmcoach.sound._errors import BedError, BedProblem, FileError, SoundError, WriteProblem
+from calmcoach.sound._files import ENDINGS, FileWriter
 from calmcoach.sound._mixer import Mixer
 from calmcoach.sound._output import Output, OutputState, SilentReason
 from calmcoach.sound._score import Bed, Clip, Cue, CueKind, Samples, Score, Sound, Tone
 from calmcoach.sound._silent import SilentOutput
 
 __all__ = [
+    "ENDINGS",
     "Bed",
+    "BedError",
+    "BedProblem",
     "Clip",
     "Cue",
     "CueKind",
+    "FileError",
+    "FileWriter",
     "Mixer",
     "Output",
     "OutputState",
@@ -22,5 +29,7 @@ __all__ = [
     "SilentOutput",
     "SilentReason",
     "Sound",
+    "SoundError",
     "Tone",
+    "WriteProblem",
 ]
