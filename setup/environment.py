@@ -27,7 +27,6 @@ VENV = ROOT / ".venv"
 HALF_MADE = VENV / "half-made"
 OWN_UV = ROOT / ".uv"
 OLDEST_UV = (0, 5)
-UV_SIZE = 25
 MEGABITS = 10
 
 
@@ -45,6 +44,7 @@ LEVELS = {
     "test": Level(("test",), 200, 490),
     "check": Level(("test", "check"), 280, 780),
 }
+UV = Level((), 20, 65)
 
 
 class LackingError(Exception):
@@ -79,7 +79,9 @@ def _make(level: str, key: str, lock: int) -> None:
         shutil.rmtree(VENV, ignore_errors=True)
         if VENV.is_symlink() or VENV.exists():
             raise LackingError(f"{VENV} is in the way and can't be removed. Please remove it.")
-    uv = _persons_uv()
+    uv = _present_uv()
+    if uv is None:
+        _need_venv_module()
     _announce(LEVELS[level], fresh=fresh, with_uv=uv is None)
     environ = _environ()
     try:
@@ -101,21 +103,22 @@ def _make(level: str, key: str, lock: int) -> None:
 
 
 def _announce(level: Level, *, fresh: bool, with_uv: bool) -> None:
-    fetched = level.fetched + UV_SIZE * with_uv
+    fetched = level.fetched + UV.fetched * with_uv
+    kept = level.kept + UV.kept * with_uv
     minutes = max(1, round((fetched * 8 / MEGABITS + 30) / 60))
     if not fresh:
         _say(f"Some parts have changed. Fetching them: at most {fetched} MB.")
         return
     free = shutil.disk_usage(ROOT).free // 1_000_000
-    if free < level.kept + fetched:
+    if free < kept + fetched:
         raise LackingError(
-            f"CalmCoach needs about {level.kept + fetched} MB on this disk to be set up. "
+            f"CalmCoach needs about {kept + fetched} MB on this disk to be set up. "
             f"{free} MB are free."
         )
     _say(
-        f"CalmCoach is set up now, once: about {fetched} MB to fetch, most of it the voice.",
+        f"CalmCoach is set up now, once: up to {fetched} MB to fetch, most of it the voice.",
         f"At {MEGABITS} Mbit/s that takes about {minutes} minutes, and it keeps about "
-        f"{level.kept} MB of this folder's disk.",
+        f"{kept} MB of this folder's disk.",
         "Nothing is asked meanwhile. Ctrl-C stops it and leaves nothing half-made.",
     )
 
@@ -149,25 +152,26 @@ def _extras() -> tuple[str, ...]:
     return ("piper", "espeak")
 
 
-def _persons_uv() -> str | None:
-    """The uv on the PATH, unless it is too old to read our lock file."""
-    uv = shutil.which("uv")
-    return uv if uv and _uv_version(uv) >= OLDEST_UV else None
+def _present_uv() -> str | None:
+    """The uv on the PATH or this folder's own, if it is new enough to read our lock file."""
+    for uv in (shutil.which("uv"), str(OWN_UV / "bin/uv")):
+        if uv and _uv_version(uv) >= OLDEST_UV:
+            return uv
+    return None
+
+
+def _need_venv_module() -> None:
+    """Debian keeps a part of Python's own `venv` in a package that is often not installed."""
+    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+    if not importlib.util.find_spec("ensurepip") and not add_system_package(package):
+        raise LackingError(
+            "Python's part for making environments is missing here. Please type\n\n"
+            f"    {command_to_type(package)}\n\nand then start again."
+        )
 
 
 def _own_uv(environ: dict[str, str], lock: int) -> str:
     """A uv of this folder's own, from the person's package index, in an environment of its own."""
-    uv = OWN_UV / "bin/uv"
-    if _uv_version(str(uv)) >= OLDEST_UV:
-        return str(uv)
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    if not importlib.util.find_spec("ensurepip"):
-        package = f"python{version}-venv"
-        if not add_system_package(package):
-            raise LackingError(
-                "Python's part for making environments is missing here. Please type\n\n"
-                f"    {command_to_type(package)}\n\nand then start again."
-            )
     shutil.rmtree(OWN_UV, ignore_errors=True)
     try:
         _run([sys.executable, "-m", "venv", OWN_UV], environ, lock)
@@ -176,7 +180,7 @@ def _own_uv(environ: dict[str, str], lock: int) -> str:
     except (LackingError, KeyboardInterrupt):
         shutil.rmtree(OWN_UV, ignore_errors=True)
         raise
-    return str(uv)
+    return str(OWN_UV / "bin/uv")
 
 
 def _uv_version(uv: str) -> tuple[int, ...]:
