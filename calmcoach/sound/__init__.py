@@ -6,13 +6,14 @@ takes the samples to a device, to a file, or nowhere at the same pace.
 
 from calmcoach.sound._errors import BedError, BedProblem, FileError, SoundError, WriteProblem
 from calmcoach.sound._files import ENDINGS, FileWriter
-from calmcoach.sound._mixer import Mixer
+from calmcoach.sound._mixer import LOOKAHEAD, Mixer
 from calmcoach.sound._output import Output, OutputState, SilentReason
 from calmcoach.sound._score import Bed, Clip, Cue, CueKind, Samples, Score, Sound, Tone
 from calmcoach.sound._silent import SilentOutput
 
 __all__ = [
     "ENDINGS",
+    "LOOKAHEAD",
     "Bed",
     "BedError",
     "BedProblem",

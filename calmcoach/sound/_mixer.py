@@ -9,10 +9,23 @@ from itertools import accumulate
 
 import numpy as np
 
-from calmcoach.sound._score import Clip, Cue, Samples, Score
-from calmcoach.units import Frames, gain
+from calmcoach.sound import _limiter as limiter
+from calmcoach.sound._curves import ease, places
+from calmcoach.sound._duck import ATTACK, Duck
+from calmcoach.sound._score import VOICE_LOUDNESS, Bed, Cue, CueKind, Samples, Score, Tone
+from calmcoach.sound._tones import tone
+from calmcoach.units import Frames, frames, gain
 
 CELL: Frames = 2_400
+"""Whoever asks for whole cells gets each of them for the price of one."""
+
+LOOKAHEAD: Frames = ATTACK + 2 * CELL + limiter.MARGIN
+"""What is laid further ahead than this changes nothing of what was mixed before."""
+
+_EDGE: Frames = frames(0.004)
+_KEPT = 16
+_SPANS = CELL // limiter.SPAN
+_NO_NEED = (1.0,) * _SPANS
 
 
 class Mixer:
@@ -20,34 +33,112 @@ class Mixer:
 
     def __init__(self, score: Score) -> None:
         self._score = score
-        self._audible = tuple(cue for cue in score.cues if isinstance(cue.sound, Clip))
-        self._starts = [cue.start for cue in self._audible]
-        self._ends = list(accumulate((cue.end for cue in self._audible), max))
+        self._sounding = tuple(cue for cue in score.cues if cue.sound is not None)
+        self._starts = [cue.start for cue in self._sounding]
+        self._ends = list(accumulate((cue.end for cue in self._sounding), max))
+        self._duck = Duck(cue for cue in score.cues if cue.kind is CueKind.SPEECH)
+        self._bed_gain = _bed_gain(score.bed, score) if score.bed else 0.0
+        self._cells: dict[int, tuple[Samples, tuple[float, ...] | None]] = {}
 
     def block(self, position: Frames, frames: Frames) -> Samples:
-        """The stereo samples `(frames, 2)` from `position` on; silence beyond the end."""
+        """The stereo samples `(frames, 2)` from `position` on; silence beyond the end.
+
+        Raises ValueError for a place before the beginning.
+        """
+        if position < 0 or frames < 0:
+            message = f"no session has {frames} frames at {position}"
+            raise ValueError(message)
         out = np.zeros((frames, 2), np.float32)
-        for cell in range(position // CELL, -(-(position + frames) // CELL)):
+        end = min(position + frames, self._score.frames)
+        for cell in range(position // CELL, -(-end // CELL)):
             start = cell * CELL
-            first, last = max(start, position), min(start + CELL, position + frames)
-            piece = self._cell(start)[first - start : last - start]
+            first, last = max(start, position), min(start + CELL, end)
+            piece = self._limited(cell)[first - start : last - start]
             out[first - position : last - position] = piece
         return out
 
-    def _cell(self, start: Frames) -> Samples:
-        out = np.zeros((CELL, 2), np.float32)
-        first = bisect_right(self._ends, start)
-        last = bisect_left(self._starts, start + CELL)
-        for cue in self._audible[first:last]:
-            _add(out, start, cue)
+    def _limited(self, cell: int) -> Samples:
+        around = [self._cell(near) for near in (cell - 1, cell, cell + 1)]
+        samples = around[1][0]
+        if all(need is None for _, need in around):
+            return samples
+        need = [each for _, found in around for each in found or _NO_NEED]
+        reach = _SPANS - limiter.REACH
+        return samples * limiter.gains(need[reach : len(need) - reach])
+
+    def _cell(self, cell: int) -> tuple[Samples, tuple[float, ...] | None]:
+        """The sum of a cell before the limiter, and what its spans need."""
+        known = self._cells.get(cell)
+        if known is None:
+            margin = limiter.MARGIN
+            samples = self._sum(cell * CELL - margin, CELL + 2 * margin)
+            known = samples[margin:-margin], limiter.needs(samples)
+            self._cells[cell] = known
+            if len(self._cells) > _KEPT:
+                del self._cells[next(iter(self._cells))]
+        return known
+
+    def _sum(self, first: Frames, count: Frames) -> Samples:
+        out = self._bed(first, count)
+        low = bisect_right(self._ends, first)
+        high = bisect_left(self._starts, first + count)
+        for cue in self._sounding[low:high]:
+            _add(out, first, cue)
+        fade, end = self._score.fade_out, self._score.frames
+        if fade and first + count > end - fade:
+            out *= ease((end - places(first, count)) / fade)[:, np.newaxis].astype(np.float32)
+        out[max(0, end - first) :] = 0.0
         return out
 
+    def _bed(self, first: Frames, count: Frames) -> Samples:
+        score = self._score
+        if score.bed is None:
+            return np.zeros((count, 2), np.float32)
+        level = self._bed_gain * self._duck.gain(first, count)
+        if score.fade_in > 0 and first < score.fade_in:
+            level = level * ease(places(first, count) / score.fade_in)
+        factors = np.asarray(level, np.float32)[..., np.newaxis]
+        return _looped(score.bed.loop, first, count) * factors
 
-def _add(out: Samples, start: Frames, cue: Cue) -> None:
-    if not isinstance(cue.sound, Clip):
+
+def _bed_gain(bed: Bed, score: Score) -> float:
+    return gain(VOICE_LOUDNESS + score.bed_level - bed.loudness)
+
+
+def _looped(loop: Samples, first: Frames, count: Frames) -> Samples:
+    start = first % len(loop)
+    piece = loop[start : start + count]
+    while len(piece) < count:
+        piece = np.concatenate([piece, loop[: count - len(piece)]])
+    return piece
+
+
+def _add(out: Samples, first: Frames, cue: Cue) -> None:
+    """Add what is heard of a cue in the stretch that begins at `first`."""
+    sound = cue.sound
+    if sound is None:
         return
-    samples = cue.sound.samples[: cue.frames]
-    first, last = max(start, cue.start), min(start + len(out), cue.start + len(samples))
-    if first < last:
-        piece = samples[first - cue.start : last - cue.start] * np.float32(gain(cue.level))
-        out[first - start : last - start] += piece if piece.ndim > 1 else piece[:, None]
+    length = cue.frames if isinstance(sound, Tone) else min(cue.frames, len(sound.samples))
+    start = max(first, cue.start)
+    count = min(first + len(out), cue.start + length) - start
+    if count <= 0:
+        return
+    within = start - cue.start
+    if isinstance(sound, Tone):
+        samples = tone(sound, length, within, count)[:, np.newaxis]
+    else:
+        samples = sound.samples[within : within + count]
+        samples = samples if samples.ndim > 1 else samples[:, np.newaxis]
+    piece = samples * np.float32(gain(cue.level))
+    _soften(piece, within, length)
+    out[start - first : start - first + count] += piece
+
+
+def _soften(piece: Samples, within: Frames, length: Frames) -> None:
+    """Soft edges for the piece that begins `within` a cue `length` frames long."""
+    edge = min(_EDGE, length / 2)
+    at = places(within, len(piece))[:, np.newaxis] + 0.5
+    if within < edge:
+        piece *= ease(at / edge).astype(np.float32)
+    if within + len(piece) > length - edge:
+        piece *= ease((length - at) / edge).astype(np.float32)
