@@ -15,6 +15,7 @@ check: ## format, lint, types, and which room may import which
 	@$(START) check ruff check .
 	@$(START) check pyright
 	@$(START) check lint-imports
+	@$(START) check shellcheck setup/start.sh .ci/run
 
 proof: ## the full counts behind the tests, printed as they come (an hour)
 	@$(START) test pytest -m proof -s

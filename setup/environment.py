@@ -41,7 +41,7 @@ class Level:
 
 LEVELS = {
     "run": Level((), 160, 350),
-    "test": Level(("test",), 200, 490),
+    "test": Level(("test",), 200, 500),
     "check": Level(("test", "check"), 280, 780),
 }
 UV = Level((), 20, 65)
@@ -72,9 +72,9 @@ def main(asked: str, key: str) -> int:
 
 
 def _make(level: str, key: str, lock: int) -> None:
+    fresh = not _is_sound()
     for name in LEVELS:
         _mark(name).unlink(missing_ok=True)
-    fresh = not _is_sound()
     if fresh:
         shutil.rmtree(VENV, ignore_errors=True)
         if VENV.is_symlink() or VENV.exists():
