@@ -1,1 +1,37 @@
-"""journal."""
+"""The journal answers: did it help, as far as ratings can say.
+
+Every table and migration, the ratings log beside the journal, and how each restores the other.
+`Journal.open(folder)` never fails; `Journal.trouble` and `Journal.repairs` are data, the words
+for people are made at the edges. docs/journal.md says what is kept, where, and who can read it.
+"""
+
+from calmcoach.journal._entry import Counts, Entry, NewEntry, Place, Use, Wanted
+from calmcoach.journal._journal import Journal
+from calmcoach.journal._trouble import (
+    BackupFailedError,
+    Fault,
+    JournalError,
+    Kept,
+    NoSuchEntryError,
+    Repair,
+    Trouble,
+    ValueRefusedError,
+)
+
+__all__ = [
+    "BackupFailedError",
+    "Counts",
+    "Entry",
+    "Fault",
+    "Journal",
+    "JournalError",
+    "Kept",
+    "NewEntry",
+    "NoSuchEntryError",
+    "Place",
+    "Repair",
+    "Trouble",
+    "Use",
+    "ValueRefusedError",
+    "Wanted",
+]
