@@ -5,7 +5,6 @@ Exit codes: 0 ready, 3 this machine lacks something (said in plain words), 130 i
 """
 
 import contextlib
-import ctypes
 import fcntl
 import importlib.util
 import os
@@ -20,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from package_index import pip_settings, uv_variables
-from system_package import add_system_package, command_to_type
+from system_packages import add_sound, add_system_packages, command_to_type
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -98,7 +97,7 @@ def _make(level: str, key: str, lock: int) -> None:
         raise
     for name in list(LEVELS)[: list(LEVELS).index(level) + 1]:
         _mark(name).write_text(key + "\n", encoding="utf-8")
-    _add_sound_library()
+    add_sound(with_a_device_for_tests="test" in LEVELS[level].groups)
     _say("Ready.")
 
 
@@ -163,7 +162,7 @@ def _present_uv() -> str | None:
 def _need_venv_module() -> None:
     """Debian keeps a part of Python's own `venv` in a package that is often not installed."""
     package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-    if not importlib.util.find_spec("ensurepip") and not add_system_package(package):
+    if not importlib.util.find_spec("ensurepip") and not add_system_packages(package):
         raise LackingError(
             "Python's part for making environments is missing here. Please type\n\n"
             f"    {command_to_type(package)}\n\nand then start again."
@@ -209,25 +208,6 @@ def _environ() -> dict[str, str]:
         if not writable:
             environ["UV_CACHE_DIR"] = str(OWN_UV / "cache")
     return environ
-
-
-def _add_sound_library() -> None:
-    """PortAudio, where it is missing and may be installed; without it the program is silent."""
-    if sys.platform != "linux" or _loads("libportaudio.so.2"):
-        return
-    if not (add_system_package("libportaudio2") and _loads("libportaudio.so.2")):
-        _say(
-            "The sound library PortAudio is missing here. CalmCoach starts all the same: silent,",
-            f"with captions. To hear it, type:  {command_to_type('libportaudio2')}",
-        )
-
-
-def _loads(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
 
 
 def _is_ready(level: str, key: str) -> bool:
