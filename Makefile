@@ -21,7 +21,7 @@ proof: ## the full counts behind the tests, printed as they come (an hour)
 	@$(START) test pytest -m proof -s
 
 bench: ## the benchmarks, one after the other
-	@set -e; for each in benchmarks/*.py; do echo "== $$each"; $(START) test python "$$each"; done
+	@set -e; for each in benchmarks/*.py; do echo "== $$each"; $(START) bench python "$$each"; done
 
 audio: ## make the beds and the chime again (audio/)
 	@$(START) run python -m calmcoach.sound.make_audio audio

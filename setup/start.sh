@@ -2,7 +2,7 @@
 # Starts a program of CalmCoach's environment; makes the environment first where it is missing or
 # out of date.
 #
-#     setup/start.sh run|test|check [PROGRAM [ARGUMENT...]]
+#     setup/start.sh run|test|check|bench [PROGRAM [ARGUMENT...]]
 #
 # A start with a ready environment must cost next to nothing, so this path is one checksum: no
 # Python, no uv, no network. Everything else is in environment.py.
