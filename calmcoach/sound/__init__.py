@@ -4,12 +4,15 @@ Cues and a bed make a score, the mixer turns any stretch of a score into samples
 takes the samples to a device, to a file, or nowhere at the same pace.
 """
 
+from calmcoach.sound._choose import devices, open_output
 from calmcoach.sound._errors import BedError, BedProblem, FileError, SoundError, WriteProblem
 from calmcoach.sound._files import ENDINGS, FileWriter
 from calmcoach.sound._mixer import LOOKAHEAD, Mixer
 from calmcoach.sound._output import Output, OutputState, SilentReason
+from calmcoach.sound._portaudio import Device
 from calmcoach.sound._score import Bed, Clip, Cue, CueKind, Samples, Score, Sound, Tone
 from calmcoach.sound._silent import SilentOutput
+from calmcoach.sound._terminal import quiet_terminal
 
 __all__ = [
     "ENDINGS",
@@ -20,6 +23,7 @@ __all__ = [
     "Clip",
     "Cue",
     "CueKind",
+    "Device",
     "FileError",
     "FileWriter",
     "Mixer",
@@ -33,4 +37,7 @@ __all__ = [
     "SoundError",
     "Tone",
     "WriteProblem",
+    "devices",
+    "open_output",
+    "quiet_terminal",
 ]

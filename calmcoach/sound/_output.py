@@ -16,7 +16,7 @@ class SilentReason(StrEnum):
     ASKED = "asked"
     """Silence was asked for."""
     OPENING = "opening"
-    """The device is being opened; what is written waits for it."""
+    """The device is being opened; what is written waits for it, some seconds at most."""
     NO_LIBRARY = "no-library"
     """PortAudio is not installed."""
     NO_DEVICE = "no-device"
@@ -48,7 +48,10 @@ class Output(Protocol):
     """
 
     def open(self) -> None:
-        """Begin, fed with zeros: nothing that is written is lost by a slow start."""
+        """Begin, fed with zeros: nothing that is written is lost by a slow start.
+
+        Opening what is open changes nothing.
+        """
         ...
 
     def room(self) -> Frames:

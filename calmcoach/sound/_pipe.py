@@ -120,7 +120,7 @@ class Pipe:
     def take_back(self) -> None:
         """Let what was handed out and not surely heard be handed out again, by another taker."""
         self._ring.take_back(self._heard.stand())
-        self._resuming = True
+        self._resuming = self._ring.read > 0
 
     def _follow_wishes(self) -> None:
         presence, volume = self._presence_wish, self._volume_wish

@@ -59,8 +59,9 @@ class SilentOutput(Pipe):
 
     def open(self) -> None:
         """Begin to take what is written."""
-        self._drain.begin()
-        self._thread.start()
+        if self._thread.ident is None:
+            self._drain.begin()
+            self._thread.start()
 
     def state(self) -> OutputState:
         """Silence, because it was asked for."""

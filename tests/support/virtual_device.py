@@ -6,6 +6,7 @@ device and cannot have it fails: without it nothing is known about what reaches 
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import threading
@@ -32,6 +33,7 @@ class VirtualDevice:
         self._folder = Path(tempfile.mkdtemp(prefix="ear"))
         self._folder.chmod(0o700)
         self._server: subprocess.Popen[bytes] | None = None
+        self._listener: subprocess.Popen[bytes] | None = None
         self.environment = {
             "HOME": str(self._folder),
             "XDG_RUNTIME_DIR": str(self._folder),
@@ -40,17 +42,21 @@ class VirtualDevice:
         """What a program needs in its environment to play on this device."""
 
     def start(self) -> None:
-        """Start the server and wait until it answers."""
+        """Start the server, unless it runs, and wait until it answers."""
+        if self._server is not None:
+            return
         command = ["pulseaudio", "--daemonize=no", "--exit-idle-time=-1", "-n"]
         command += ["-L", "module-native-protocol-unix", "-L", _SINK]
         self._server = subprocess.Popen(
             command, env=self._whole(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         until = time.monotonic() + _LIMIT
-        while self._ask("info") != 0:
+        while self._ask("info").returncode != 0:
             assert self._server.poll() is None, "the virtual sound device did not start"
             assert time.monotonic() < until, "the virtual sound device does not answer"
             threading.Event().wait(0.02)
+        # A sink to which nobody listens wakes up every two seconds only, unlike a real device.
+        self._listener = self._record(subprocess.DEVNULL)
 
     def kill(self) -> None:
         """Take the device away, without a word to those that play on it."""
@@ -58,6 +64,24 @@ class VirtualDevice:
             self._server.kill()
             self._server.wait()
             self._server = None
+        if self._listener is not None:
+            self._listener.kill()
+            self._listener.wait()
+            self._listener = None
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """A device that is still there and does nothing any more."""
+        assert self._server is not None
+        self._server.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._server.send_signal(signal.SIGCONT)
+
+    def streams(self) -> int:
+        """How many programs play on it now."""
+        return len(self._ask("list", "short", "sink-inputs").stdout.splitlines())
 
     def close(self) -> None:
         """Take the device away for good."""
@@ -67,11 +91,7 @@ class VirtualDevice:
     @contextmanager
     def recording(self) -> Iterator["Recording"]:
         """Record all that is played, from before the first line to after the last."""
-        command = ["parec", "-d", "ear.monitor", "--format=float32le", "--rate=48000"]
-        command += ["--channels=2", "--raw", "--latency-msec=10"]
-        process = subprocess.Popen(
-            command, env=self._whole(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
+        process = self._record(subprocess.PIPE)
         recording = Recording(process)
         try:
             recording.wait_for(1)
@@ -79,10 +99,16 @@ class VirtualDevice:
         finally:
             recording.end()
 
-    def _ask(self, question: str) -> int:
+    def _record(self, to: int) -> "subprocess.Popen[bytes]":
+        command = ["parec", "-d", "ear.monitor", "--format=float32le", "--rate=48000"]
+        command += ["--channels=2", "--raw", "--latency-msec=10"]
+        return subprocess.Popen(command, env=self._whole(), stdout=to, stderr=subprocess.DEVNULL)
+
+    def _ask(self, *question: str) -> subprocess.CompletedProcess[bytes]:
+        command = ["pactl", *question]
         return subprocess.run(
-            ["pactl", question], env=self._whole(), capture_output=True, check=False, timeout=_LIMIT
-        ).returncode
+            command, env=self._whole(), capture_output=True, check=False, timeout=_LIMIT
+        )
 
     def _whole(self) -> dict[str, str]:
         return {**os.environ, **self.environment}
