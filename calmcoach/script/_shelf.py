@@ -1,0 +1,126 @@
+"""Finding scripts: the bundled ones by technique, the person's own, and a path that was typed.
+
+Nothing in a folder is trusted: a link that leads out of it, a pipe, a hidden file or a name that a
+terminal could not show is not on the shelf.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from ._problem import ScriptNotFound
+
+_ENDING: Final = ".toml"
+_OWN_PREFIX: Final = "own/"
+_DEEPEST: Final = 6
+"""Folders within folders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelfmark:
+    """Where one script is kept, and the id by which it is asked for."""
+
+    id: str
+    """`imagery/beach`; a translation's has its language behind a dot, `imagery/beach.es`; a
+    person's own begins with `own/`; a script from elsewhere has its path for an id."""
+    path: Path
+    own: bool
+
+
+def find_scripts(bundled: Path, own: Path) -> tuple[Shelfmark, ...]:
+    """All scripts of both folders, sorted by id. A folder that cannot be read holds none."""
+    marks = [*_marks(bundled, ""), *_marks(own, _OWN_PREFIX)]
+    return tuple(sorted(marks, key=lambda mark: mark.id))
+
+
+def find_script(wanted: str, bundled: Path, own: Path, language: str = "en") -> Shelfmark:
+    """The script with the id `wanted`, or at that path; raises `ScriptNotFound` with near ids.
+
+    An id without a language gives the translation into `language` where there is one: for `es-MX`
+    that of `es-MX`, else of `es`, else the script under the plain id.
+    """
+    for name in (*(f"{wanted}.{tag}" for tag in _tags(language)), wanted):
+        mark = _at(name, bundled, own)
+        if mark:
+            return mark
+    mark = _at_path(wanted, bundled, own)
+    if mark:
+        return mark
+    raise ScriptNotFound(wanted, _near(wanted, [it.id for it in find_scripts(bundled, own)]))
+
+
+def _at(name: str, bundled: Path, own: Path) -> Shelfmark | None:
+    """The script with exactly this id, without looking through the folders."""
+    is_own = name.startswith(_OWN_PREFIX)
+    root = own if is_own else bundled
+    pure = PurePosixPath(name.removeprefix(_OWN_PREFIX) if is_own else name)
+    if pure.is_absolute() or any(part.startswith(".") for part in pure.parts):
+        return None
+    path = root.joinpath(*pure.parts[:-1], f"{pure.name}{_ENDING}")
+    return Shelfmark(name, path, is_own) if _is_file_inside(path, root) else None
+
+
+def _at_path(wanted: str, bundled: Path, own: Path) -> Shelfmark | None:
+    """The script in a file that was named by its path; one from the shelf keeps its id."""
+    try:
+        path = Path(wanted).expanduser().resolve()
+        if not path.is_file():
+            return None
+    except (OSError, ValueError, RuntimeError):  # no such name, no such home, a loop of links
+        return None
+    for root, prefix in ((bundled.resolve(), ""), (own.resolve(), _OWN_PREFIX)):
+        if path.is_relative_to(root) and path.suffix == _ENDING:
+            name = path.relative_to(root).as_posix().removesuffix(_ENDING)
+            return Shelfmark(prefix + name, path, own=bool(prefix))
+    return Shelfmark(path.as_posix(), path, own=True)
+
+
+def _marks(root: Path, prefix: str) -> Iterator[Shelfmark]:
+    for path in _files(root, _DEEPEST):
+        name = path.relative_to(root).as_posix().removesuffix(_ENDING)
+        if name.isprintable() and (not path.is_symlink() or _is_file_inside(path, root)):
+            yield Shelfmark(prefix + name, path, own=bool(prefix))
+
+
+def _files(folder: Path, depth: int) -> Iterator[Path]:
+    """The script files below `folder`; links to folders are not followed."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if depth:
+                yield from _files(Path(entry.path), depth - 1)
+        elif entry.name.endswith(_ENDING) and entry.is_file():
+            yield Path(entry.path)
+
+
+def _is_file_inside(path: Path, root: Path) -> bool:
+    """Whether `path` is an ordinary file below `root`, links followed."""
+    try:
+        return path.is_file() and path.resolve().is_relative_to(root.resolve())
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
+def _tags(language: str) -> Iterator[str]:
+    """`es-MX`, then `es`."""
+    parts = language.split("-")
+    for count in range(len(parts), 0, -1):
+        yield "-".join(parts[:count])
+
+
+def _near(wanted: str, ids: list[str]) -> tuple[str, ...]:
+    """Ids that look like `wanted`, those with its very name first."""
+    name = wanted.rpartition("/")[2].lower()[:60]
+    same = [it for it in ids if name and it.rpartition("/")[2].partition(".")[0] == name]
+    names = {it.rpartition("/")[2]: it for it in ids}
+    close = get_close_matches(wanted.lower()[:60], ids, n=3)
+    close += [names[it] for it in get_close_matches(name, names, n=3)]
+    return tuple(dict.fromkeys(same + close))[:3]
