@@ -42,7 +42,7 @@ def copy(folder: Path, source: sqlite3.Connection | None, target: Path) -> Path:
             if source:
                 _copy(source, fresh)
             else:
-                with closing(_database.connect(folder / JOURNAL, read_only=True)) as own:
+                with closing(_database.reader(folder / JOURNAL)) as own:
                     _copy(own, fresh)
             sync(descriptor)
         finally:
@@ -95,14 +95,14 @@ def _of_now(folder: Path, backups: Path) -> Path | None:
     if newest is None:
         return None
     try:
-        known = [_marker(newest, immutable=True), _marker(folder / JOURNAL, immutable=False)]
+        known = [_marker(newest), _marker(folder / JOURNAL)]
     except (sqlite3.Error, DamagedError):
         return None
     return newest if known[0] == known[1] and not known[1][1] else None
 
 
-def _marker(path: Path, *, immutable: bool) -> tuple[LineEnd, bool]:
-    with closing(_database.connect(path, read_only=True, immutable=immutable)) as connection:
+def _marker(path: Path) -> tuple[LineEnd, bool]:
+    with closing(_database.reader(path)) as connection:
         return _database.marker(connection)
 
 

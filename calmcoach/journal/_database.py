@@ -54,6 +54,14 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
     return _prepared(path.absolute().as_uri() + query)
 
 
+def reader(path: Path) -> sqlite3.Connection:
+    """A connection that writes nothing, and leaves no file behind that was not there.
+
+    Where a WAL lies, SQLite needs it, and may need to make its index beside it.
+    """
+    return connect(path, read_only=True, immutable=not path.with_name(f"{path.name}-wal").exists())
+
+
 def in_memory() -> sqlite3.Connection:
     """An empty journal that lasts as long as the program."""
     connection = _prepared(":memory:")

@@ -136,7 +136,7 @@ class Disk:
         self._heal()
 
     def _heal(self) -> None:
-        self.repairs += self._making_room(lambda: heal(self.folder, self._moment()))
+        self.repairs += self._on_ballast(lambda: heal(self.folder, self._moment()))
         self._connect()
 
     def _connect(self) -> None:
@@ -158,7 +158,7 @@ class Disk:
     def _refuse_newer(self) -> None:
         """Raise NewerError for a newer program's journal, which is only read for that."""
         try:
-            with closing(_database.connect(self._path, read_only=True)) as connection:
+            with closing(_database.reader(self._path)) as connection:
                 _database.version(connection)
         except NewerError:
             # A flipped bit may say the same; but then the seal does not hold.
@@ -212,11 +212,24 @@ class Disk:
         return Written(records, log_error)
 
     def _making_room(self, write: Callable[[], T]) -> T:
+        """Write; on a full disk give the WAL's room back, and try again."""
+        try:
+            return self._on_ballast(write)
+        except (OSError, sqlite3.Error) as error:
+            if not out_of_room(error, self.folder):
+                raise
+        with suppress(OSError, sqlite3.Error):
+            _seal.settle(self.connection, self.folder)
+        return write()
+
+    def _on_ballast(self, write: Callable[[], T]) -> T:
+        """Write; on a full disk give up the ballast, and try again."""
         try:
             return write()
         except (OSError, sqlite3.Error) as error:
-            if not (out_of_room(error, self.folder) and give_up_ballast(self.folder)):
+            if not out_of_room(error, self.folder):
                 raise
+        give_up_ballast(self.folder)
         return write()
 
     def _mending(self, ask: Callable[[], T]) -> T:

@@ -151,16 +151,16 @@ def dated(folder: Path, stem: str, suffix: str, moment: datetime) -> Path:
 
 
 @contextmanager
-def locked(folder: Path, seconds: float = LOCK_SECONDS) -> Generator[None]:
+def locked(folder: Path, seconds: float | None = None) -> Generator[None]:
     """Be the only process that writes in this folder.
 
-    Raises BusyError when another holds it for longer than `seconds`, OSError when the lock file
-    can't be written. A file system without locks is used without one: lines are appended in
-    one write each, and SQLite has its own.
+    Raises BusyError when another holds it for longer than `seconds` (LOCK_SECONDS where None),
+    OSError when the lock file can't be written. A file system without locks is used without
+    one: lines are appended in one write each, and SQLite has its own.
     """
     descriptor = open_private(folder / LOCK, os.O_RDWR)
     try:
-        deadline = time.monotonic() + seconds
+        deadline = time.monotonic() + (LOCK_SECONDS if seconds is None else seconds)
         while not _try_lock(descriptor):
             if time.monotonic() > deadline:
                 raise BusyError
@@ -184,13 +184,10 @@ def keep_ballast(folder: Path) -> None:
             os.close(descriptor)
 
 
-def give_up_ballast(folder: Path) -> bool:
-    """Make room on a full disk. Returns whether there was any to make."""
-    try:
+def give_up_ballast(folder: Path) -> None:
+    """Make room on a full disk, if there is any to make."""
+    with suppress(OSError):
         (folder / BALLAST).unlink()
-    except OSError:
-        return False
-    return True
 
 
 def _give_name(source: Path, target: Path, *, stay: bool) -> Path:

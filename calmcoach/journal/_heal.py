@@ -161,7 +161,7 @@ def is_sound(folder: Path) -> tuple[bool, bool]:
 def _reader(path: Path) -> sqlite3.Connection:
     """A connection that writes nothing, and that hands out damaged text instead of failing."""
     try:
-        connection = _database.connect(path, read_only=True)
+        connection = _database.reader(path)
     except sqlite3.OperationalError:
         # In a folder that can't be written a WAL can't be opened either.
         connection = _database.connect(path, read_only=True, immutable=True)

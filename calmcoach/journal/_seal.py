@@ -89,8 +89,11 @@ def fault(folder: Path, *, quick: bool = False) -> str | None:
 
 
 def settle(connection: sqlite3.Connection, folder: Path) -> None:
-    """Bring the WAL into the main file, and seal that. Raises OSError, sqlite3.Error."""
-    if not wal_bytes(folder) and read(folder):
+    """Bring the WAL into the main file, and seal that. Raises OSError, sqlite3.Error.
+
+    Not where the seal does not hold: that would seal damage in, before anyone has seen it.
+    """
+    if (read(folder) and not wal_bytes(folder)) or fault(folder):
         return
     break_up(folder)
     # Without WAL (a file system that has no shared memory) every commit changes the main file.

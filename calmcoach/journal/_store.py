@@ -31,7 +31,7 @@ T = TypeVar("T")
 _Failure = OSError | sqlite3.Error | BusyError | NewerError | OldSqliteError | DamagedError
 _FAILURES = (OSError, sqlite3.Error, BusyError, NewerError, OldSqliteError, DamagedError)
 _CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
-_UNTOUCHED = {Fault.NEWER, Fault.NO_FOLDER, Fault.LOCKED}
+_UNTOUCHED = {Fault.NEWER, Fault.NO_FOLDER}
 """With these not even the log is appended to."""
 _LASTING = {Fault.NEWER, Fault.OLD_SQLITE}
 """These do not pass while the program runs."""
