@@ -1,0 +1,57 @@
+"""The plain journey from its first line to its last."""
+
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import IO, TextIO
+
+from calmcoach.home import Home
+from calmcoach.journey import Journey
+from calmcoach.plain._desk import Desk
+from calmcoach.plain._page import Page, PageClosedError
+from calmcoach.plain._typed import Away, AwayError, Typed, interruptible, standard_input
+from calmcoach.words import _
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, and when nobody reads any more; what was heard is kept."""
+
+
+def run_plain(home: Home) -> int:
+    """The whole program by typed lines, on standard input and output. Returns the exit code."""
+    from calmcoach.journey import open_journey
+
+    return visit_by_lines(open_journey(home), standard_input(), sys.stdout)
+
+
+def visit_by_lines(
+    journey: Journey, typed_on: IO[bytes], told_on: TextIO, *, captions: bool = False
+) -> int:
+    """The journey with the lines of `typed_on`, told on `told_on`. Returns the exit code."""
+    from calmcoach.plain._today import stay
+
+    typed = Typed(typed_on)
+    desk = Desk(Page(told_on), typed)
+    tidying = threading.Thread(target=journey.look_after, name="look after", daemon=True)
+    code = 0
+    with interruptible(typed):
+        try:
+            tidying.start()
+            stay(desk, journey, captions=captions)
+        except AwayError as away:
+            code = INTERRUPTED if away.why is Away.INTERRUPTED else 0
+        except PageClosedError:
+            code = INTERRUPTED
+        finally:
+            tidying.join()
+            unsaved = journey.close()
+        with suppress(PageClosedError):
+            _part(desk, unsaved)
+    return code
+
+
+def _part(desk: Desk, unsaved: Sequence[str]) -> None:
+    """The last lines: what could not be kept, as the commands that keep it."""
+    if unsaved:
+        desk.say(_("This could not be written down. These commands enter it later:"), *unsaved)
+    desk.say(_("Go gently."))
