@@ -1,0 +1,164 @@
+"""The app: what is true on every screen."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import ClassVar, cast
+
+from rich.console import RenderableType
+from textual import on
+from textual.app import App
+from textual.binding import BindingType
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from calmcoach.journey import Settings
+from calmcoach.tui._aside import aside
+from calmcoach.tui._commands import Place, bindings
+from calmcoach.tui._course import Course
+from calmcoach.tui._errors import keep_details, keep_rendered, plain_words, unexpected_words
+from calmcoach.tui._messages import Begin
+from calmcoach.tui._opening import Opening
+from calmcoach.tui._screens._page import Page
+from calmcoach.tui._screens.today import Today
+from calmcoach.tui._themes import DEFAULT, THEMES, theme_for
+from calmcoach.words import _
+
+
+class CalmCoach(App[int]):
+    """The screens, the one session that may be under way, and the journey behind both."""
+
+    TITLE = "CalmCoach"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Place.EVERYWHERE)
+
+    settings: reactive[Settings] = reactive(Settings, init=False)
+    """What the person has chosen."""
+
+    def __init__(
+        self, opening: Opening, settings: Settings, log: Path, *, clock: Callable[[], datetime]
+    ) -> None:
+        """Show the journey of `opening`; what only a developer should see goes to `log`."""
+        super().__init__(css_path=["_app.tcss", "_screens/today.tcss"])
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-middling"), (32, "-tall")]
+        self.opening = opening
+        self.clock = clock
+        self.course: Course | None = None
+        self.last_words = ""
+        """What is left to say when the screens are gone."""
+        self._log_path = log
+        self._looked_after = False
+        self.set_reactive(CalmCoach.settings, settings)
+        for theme in THEMES:
+            self.register_theme(theme)
+        system = self.console.color_system
+        self.theme = theme_for(DEFAULT, no_color=self.no_color, color_system=system)
+
+    @property
+    def page(self) -> Page:
+        """The page that is seen."""
+        return cast("Page", self.screen)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Today."""
+        return Today()
+
+    def on_mount(self) -> None:
+        """Greet a person who is here for the first time."""
+        if not self.settings.greeted:
+            from calmcoach.tui._screens.first_start import FirstStart
+
+            self.push_screen(FirstStart())
+
+    def start(
+        self, work: Coroutine[None, None, None], *, group: str = "", exclusive: bool = False
+    ) -> None:
+        """Let `work` go on beside the screens; what goes wrong in it is told."""
+        self.run_worker(self._told(work), group=group, exclusive=exclusive)
+
+    def refresh_today(self) -> None:
+        """Ask the journal what Today goes on with. Returns at once."""
+        if self.course is None or self.course.over:
+            self.start(self._refresh_today(), group="today", exclusive=True)
+
+    def change(self, **changes: object) -> None:
+        """Keep changed settings. Returns at once."""
+        self.start(self._change(changes))
+
+    async def go_home(self) -> None:
+        """Leave every screen but Today."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    @on(Begin)
+    def _begin(self, message: Begin) -> None:
+        if self.course is None or self.course.over:
+            self.course = Course(self)
+            self.start(self.course.practise(message))
+
+    def action_flare(self) -> None:
+        """Begin the soothing script, in the place of whatever is under way."""
+        before = self.course
+        if before is not None and before.over:
+            before = None
+        if before is None or not before.flaring:
+            self.course = Course(self)
+            self.start(self.course.flare(before))
+
+    def action_keys(self) -> None:
+        """Explain the keys of this screen."""
+        from calmcoach.tui._screens.help import HelpPage
+
+        if not isinstance(self.page, HelpPage):
+            self.push_screen(HelpPage(self.page))
+
+    def action_leave(self) -> None:
+        """Close the program; what is under way is stopped and kept."""
+        self.exit(0)
+
+    def bell(self) -> None:
+        """Stay silent: no bell ever rings."""
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Leave in order, with one plain sentence in the place of a traceback."""
+        keep_rendered(renderables, self._log_path)
+        self.last_words = " ".join(unexpected_words(self._log_path))
+        self._return_code = 1
+        self._close_messages_no_wait()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the details of what nobody thought of before leaving."""
+        keep_details(error, self._log_path)
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """Leave without a traceback."""
+        self.panic()
+
+    async def _told(self, work: Coroutine[None, None, None]) -> None:
+        """Do `work`, and tell the person what went wrong in it."""
+        (outcome,) = await asyncio.gather(work, return_exceptions=True)
+        if isinstance(outcome, Exception):
+            keep_details(outcome, self._log_path)
+            self.page.say(*plain_words(outcome, self._log_path))
+
+    async def _refresh_today(self) -> None:
+        today = cast("Today", self.screen_stack[0])
+        with today.waiting(_("Opening the journal…")):
+            journey = await aside(self.opening.journey)
+            today.offer = await aside(journey.offer)
+        today.troubles = tuple(journey.troubles())
+        self.settings = journey.settings
+        if not self._looked_after:
+            self._looked_after = True
+            for screen in ("rating", "player"):  # so that no key waits for them
+                await aside(import_module, f"calmcoach.tui._screens.{screen}")
+            await aside(journey.look_after)
+
+    async def _change(self, changes: dict[str, object]) -> None:
+        journey = await aside(self.opening.journey)
+        self.settings = await aside(journey.change, **changes)

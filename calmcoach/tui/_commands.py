@@ -1,0 +1,199 @@
+"""The one table of commands: keys, the line of keys, help and clicks are made from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding, BindingType
+
+from calmcoach.words import _
+
+
+class Place(StrEnum):
+    """Where a command can be given."""
+
+    EVERYWHERE = "everywhere"
+    FIRST_START = "first start"
+    TODAY = "today"
+    LIBRARY = "library"
+    FILLS = "fills"
+    LIST = "list"
+    RATING = "rating"
+    PLAYER = "player"
+    STOPPED = "stopped"
+    SOUND = "sound"
+    DARK = "dark"
+    AFTERWARDS = "afterwards"
+    JOURNAL = "journal"
+    SETTINGS = "settings"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can ask for with a key or a click."""
+
+    keys: str
+    """Textual's names of the keys, with commas between them."""
+    action: str
+    """The action of the screen or app that does it."""
+    label: str
+    """How the key is written for people."""
+    words: str
+    """What it does, in a word or two: for the line of keys. Empty: not on that line."""
+    help: str
+    """What it does, for the help. Empty: not in the help."""
+    typing: bool = False
+    """Whether it also counts while text is being typed."""
+
+
+PLACE_NAMES: Mapping[Place, str] = {
+    Place.EVERYWHERE: _("Everywhere"),
+    Place.FIRST_START: _("Welcome"),
+    Place.TODAY: _("Today"),
+    Place.LIBRARY: _("Library"),
+    Place.FILLS: _("Your words"),
+    Place.LIST: _("In a list"),
+    Place.RATING: _("Rating"),
+    Place.PLAYER: _("While a session plays"),
+    Place.STOPPED: _("When it is stopped"),
+    Place.SOUND: _("Sound panel"),
+    Place.DARK: _("In the dark"),
+    Place.AFTERWARDS: _("Afterwards"),
+    Place.JOURNAL: _("Journal"),
+    Place.SETTINGS: _("Settings"),
+    Place.HELP: _("Keys"),
+}
+
+COMMANDS: Mapping[Place, tuple[Command, ...]] = {
+    Place.EVERYWHERE: (
+        Command("f", "app.flare", "f", "", _("Your soothing script at once, without a question")),
+        Command("f9", "app.flare", "F9", "", _("The same while you are typing"), typing=True),
+        Command("question_mark", "app.keys", "?", "", _("These keys")),
+        Command("f1", "app.keys", "F1", "", _("The same while you are typing"), typing=True),
+        Command(
+            "ctrl+c,ctrl+q",
+            "app.leave",
+            "Ctrl+C",
+            "",
+            _("Close CalmCoach from anywhere"),
+            typing=True,
+        ),
+    ),
+    Place.FIRST_START: (
+        Command("enter", "begin", "Enter", _("begin"), _("Go on to Today")),
+        Command("escape", "app.leave", "Esc", _("close"), _("Close CalmCoach")),
+    ),
+    Place.TODAY: (
+        Command("enter", "choose", "Enter", "", _("Begin with what stands beside the mark")),
+        Command("up", "previous", "↑ ↓", "", _("Move the mark")),
+        Command("down", "next", "↓", "", ""),
+        Command("l", "library", "l", _("library"), _("Choose by what your body asks")),
+        Command("j", "journal", "j", _("journal"), _("How it has been")),
+        Command("s", "settings", "s", _("settings"), _("Voice, pace, sound and light")),
+        Command("r", "ask_again", "r", "", _("Ask for a rating again, after it was left out")),
+        Command("question_mark", "app.keys", "?", _("keys"), ""),
+        Command("q,escape", "app.leave", "q", _("close"), _("Close CalmCoach (Esc does so too)")),
+    ),
+    Place.LIBRARY: (
+        Command("enter", "choose", "Enter", _("begin"), _("Begin with the chosen script")),
+        Command("left", "techniques", "← →", "", _("To the techniques, and back to the scripts")),
+        Command("right", "scripts", "→", "", ""),
+        Command("slash", "filter", "/", _("filter"), _("Show only what holds these words")),
+        Command("minus", "shorter", "-", _("shorter"), _("Make the session a minute shorter")),
+        Command("plus,equals_sign", "longer", "+", _("longer"), _("Make it a minute longer")),
+        Command("w", "fills", "w", "", _("Put your own words into a script that asks for some")),
+        Command("question_mark", "app.keys", "?", _("keys"), ""),
+        Command("escape", "back", "Esc", _("back"), _("Back to Today; out of the filter first")),
+    ),
+    Place.FILLS: (
+        Command("enter", "keep", "Enter", _("keep"), _("Keep these words and go on")),
+        Command("escape", "back", "Esc", _("back"), _("Back, with the words as they were")),
+    ),
+    Place.LIST: (
+        Command("up", "up", "↑ ↓", "", _("One line up or down")),
+        Command("down", "down", "↓", "", ""),
+        Command("pageup", "page_up", "PgUp PgDn", "", _("One screen up or down")),
+        Command("pagedown", "page_down", "PgDn", "", ""),
+        Command("home", "first", "Home End", "", _("To the first line, or to the last")),
+        Command("end", "last", "End", "", ""),
+    ),
+    Place.RATING: (
+        Command("0", "digit(0)", "0-10", _("choose"), _("Choose a number; 1 and then 0 is ten")),
+        *(Command(str(digit), f"digit({digit})", str(digit), "", "") for digit in range(1, 10)),
+        Command("left,down", "move(-1)", "← →", "", _("One lower, one higher")),
+        Command("right,up", "move(1)", "→", "", ""),
+        Command("enter", "accept", "Enter", _("accept"), _("Keep the number and go on")),
+        Command("s", "skip", "s", _("skip"), _("Go on without a number")),
+        Command("question_mark", "app.keys", "?", _("keys"), ""),
+        Command("escape", "back", "Esc", _("back"), _("Back, without a number")),
+    ),
+    Place.PLAYER: (
+        Command("space", "pause", "Space", _("pause"), _("Pause, or go on")),
+        Command("left", "part(-1)", "← →", _("part"), _("To the part before, or the one after")),
+        Command("right", "part(1)", "→", "", ""),
+        Command("home", "restart", "Home", "", _("From the beginning")),
+        Command("up", "volume(2)", "↑ ↓", _("volume"), _("Louder, softer")),
+        Command("down", "volume(-2)", "↓", "", ""),
+        Command("m", "sound", "m", _("sound"), _("Voice, pace, pauses and bed")),
+        Command("b", "blank", "b", _("dark"), _("Dark screen, and light again")),
+        Command("question_mark", "app.keys", "?", _("keys"), ""),
+        Command("escape", "stop", "Esc", _("stop"), _("Stop at once; the place is kept")),
+    ),
+    Place.STOPPED: (
+        Command("enter", "go_on", "Enter", _("goes on"), _("Go on from here")),
+        Command("escape", "stop", "Esc", _("closes"), _("Close the session")),
+        Command("g", "look_around", "g", _("look around the room"), _("Look around the room")),
+    ),
+    Place.SOUND: (
+        Command("up", "up", "↑ ↓", _("choose"), _("Choose a line")),
+        Command("down", "down", "↓", "", ""),
+        Command("left", "turn(-1)", "← →", _("change"), _("Change it")),
+        Command("right", "turn(1)", "→", "", ""),
+        Command("m,escape,enter", "close", "m", _("close"), _("Close the panel")),
+    ),
+    Place.DARK: (Command("escape", "wake", _("any key"), "", _("Light again")),),
+    Place.AFTERWARDS: (
+        Command("enter", "keep", "Enter", _("keep and close"), _("Keep the note and close")),
+        Command("escape", "keep", "Esc", _("close"), _("Close; what you wrote is kept too")),
+    ),
+    Place.JOURNAL: (
+        Command("question_mark", "app.keys", "?", _("keys"), ""),
+        Command("escape", "back", "Esc", _("back"), _("Back to Today")),
+    ),
+    Place.SETTINGS: (
+        Command("up", "up", "↑ ↓", _("choose"), _("Choose a line")),
+        Command("down", "down", "↓", "", ""),
+        Command("left", "turn(-1)", "← →", _("change"), _("Change it; it is kept at once")),
+        Command("right", "turn(1)", "→", "", ""),
+        Command("question_mark", "app.keys", "?", _("keys"), ""),
+        Command("escape", "back", "Esc", _("back"), _("Back to Today")),
+    ),
+    Place.HELP: (Command("escape,enter", "back", "Esc", _("back"), ""),),
+}
+
+
+def bindings(*places: Place) -> list[BindingType]:
+    """The key bindings of these places, for the BINDINGS of a screen, a widget or the app."""
+    return [
+        Binding(
+            command.keys,
+            command.action,
+            command.words or command.help,
+            show=bool(command.words),
+            key_display=command.label,
+            priority=command.typing,
+        )
+        for place in places
+        for command in COMMANDS[place]
+    ]
+
+
+def key_line(place: Place) -> tuple[Command, ...]:
+    """The commands that the line of keys of `place` shows."""
+    return tuple(command for command in COMMANDS[place] if command.words)
+
+
+def helped(place: Place) -> tuple[Command, ...]:
+    """The commands that the help of `place` explains."""
+    return tuple(command for command in COMMANDS[place] if command.help)

@@ -1,0 +1,189 @@
+"""The course of one session over the screens: rate, play, rate, room for a note."""
+
+import asyncio
+from collections.abc import Callable
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar
+
+from calmcoach.journey import Journey, Visit
+from calmcoach.tui._aside import aside
+from calmcoach.tui._messages import Begin
+from calmcoach.words import _
+
+if TYPE_CHECKING:
+    from calmcoach.tui._app import CalmCoach
+    from calmcoach.tui._screens._page import Asking
+
+Answer = TypeVar("Answer")
+
+_FADING = 30
+"""Tenths of a second that a session which fades is given before it is closed."""
+
+
+class GaveWayError(Exception):
+    """A flare has begun in the place of this session."""
+
+
+class Course:
+    """One session, from the start key to the second number.
+
+    Its coroutines run in a worker of the app; what blocks runs in threads. A course ends
+    with its last page, or when the person stops, a flare begins, or the program ends.
+    """
+
+    def __init__(self, app: "CalmCoach") -> None:
+        """Prepare a course over the screens of `app`."""
+        self._app = app
+        self._visit: Visit | None = None
+        self._leave_page: Callable[[], None] | None = None
+        self._page: object = None
+        self._gave_way = False
+        self._played = False
+        self._closed = False
+        self._closing = Lock()
+        self._before: Course | None = None
+        self._owed = ""
+        """Why the after-rating would be missing if the course ended now; empty: none is owed."""
+        self.flaring = False
+        self.over = False
+
+    async def practise(self, begin: Begin) -> None:
+        """Go through a session with a script; where none is named, with what Today offers."""
+        await self._run(lambda journey: _visit(journey, begin))
+
+    async def flare(self, before: "Course | None") -> None:
+        """Go to the person's soothing script, at once, over `before`, which fades."""
+        self.flaring = True
+        self._before = before
+        await self._run(lambda journey: journey.flare())
+
+    def give_way(self) -> None:
+        """Fade, and leave the screens to a flare that sounds by now. Returns at once."""
+        self._gave_way = True
+        if self._visit is not None and self._played:
+            self._visit.end_gently()
+        if self._leave_page is not None:
+            self._leave_page()
+
+    def let_go(self) -> None:
+        """*Blocking.* Stop and close: the program ends, and there is no screen left to ask on."""
+        if self._visit is not None and self._played and not self._closed:
+            self._visit.stop()
+            self._visit.leave()
+        self._close()
+
+    async def _run(self, opened: Callable[[Journey], Visit]) -> None:
+        app = self._app
+        try:
+            with app.page.waiting(_("Getting ready…")):
+                journey = await aside(app.opening.journey)
+                self._visit = await aside(opened, journey)
+            await self._steps(self._visit)
+        except GaveWayError:
+            await self._fade()
+        finally:
+            if app.is_running and not self._gave_way:
+                await app.go_home()
+            await aside(self._close)
+            self.over = True
+        app.refresh_today()
+
+    async def _steps(self, visit: Visit) -> None:
+        if self.flaring:
+            if self._before is not None:
+                self._before.give_way()
+            await self._app.go_home()
+        elif not await self._begun(visit):
+            return
+        self._played = True
+        from calmcoach.tui._screens.player import PlayerPage
+
+        finished = await self._show(PlayerPage(visit))
+        if visit.kind == "sleep":
+            await self._stay_dark()
+        elif finished and visit.asks_after:
+            await self._rate_after(visit)
+
+    async def _begun(self, visit: Visit) -> bool:
+        """Whether it sounds; it is made ready while the question stands."""
+        preparing = asyncio.create_task(aside(visit.prepare))
+        if visit.asks_before and not await self._rated_before(visit):
+            await preparing
+            return False
+        with self._app.page.waiting(_("Getting ready…")):
+            await preparing
+        visit.play()
+        return True
+
+    async def _rated_before(self, visit: Visit) -> bool:
+        """Whether the person goes on; the rating is on the disk by then."""
+        from calmcoach.tui._screens.rating import RatingPage, Without
+
+        page = RatingPage(visit.listing, self._app.settings.question)
+        value = await self._show(page)
+        if value is Without.LEFT:
+            return False
+        with page.waiting(_("Keeping your rating…")):
+            await aside(visit.rate_before, value if isinstance(value, int) else None)
+        return True
+
+    async def _rate_after(self, visit: Visit) -> None:
+        from calmcoach.tui._screens.afterwards import AfterwardsPage
+        from calmcoach.tui._screens.rating import RatingPage, Without
+
+        self._owed = "skipped"
+        page = RatingPage(visit.listing, self._app.settings.question, after=True)
+        value = await self._show(page)
+        if not isinstance(value, int):
+            self._owed = "closed" if value is Without.TOO_LATE else "skipped"
+            return
+        with page.waiting(_("Keeping your rating…")):
+            await aside(visit.rate_after, value)
+        self._owed = ""
+        await self._show(AfterwardsPage(visit, value))
+
+    async def _stay_dark(self) -> None:
+        from calmcoach.tui._screens.dark import DarkPage
+
+        await aside(self._close)
+        await self._show(DarkPage())
+
+    async def _show(self, page: "Asking[Answer]") -> Answer:
+        """Put `page` in the place of the one before it, and wait for its answer."""
+        if self._gave_way:
+            raise GaveWayError
+        app = self._app
+        with app.batch_update():
+            while self._page in app.screen_stack:
+                await app.pop_screen()
+            await app.push_screen(page)
+        self._page = page
+        self._leave_page = lambda: page.fail(GaveWayError())
+        return await page.answer()
+
+    async def _fade(self) -> None:
+        """Give the sound the two seconds of its gentle end before it is closed."""
+        if self._visit is None or not self._played:
+            return
+        from calmcoach.session import PlayerState
+
+        for _tenth in range(_FADING):
+            if self._visit.now().state is PlayerState.DONE:
+                break
+            await asyncio.sleep(0.1)
+
+    def _close(self) -> None:
+        with self._closing:  # the program may end while this course does
+            if self._visit is None or self._closed:
+                return
+            self._closed = True
+            if self._owed:
+                self._visit.rate_after(None, missing=self._owed)
+            self._visit.close()
+
+
+def _visit(journey: Journey, begin: Begin) -> Visit:
+    if begin.wanted:
+        return journey.visit(begin.wanted, fit=begin.fit, fills=begin.fills)
+    offer = journey.offer()
+    return journey.visit(offer.listing.id, resume=offer.resume)

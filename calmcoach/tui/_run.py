@@ -1,0 +1,75 @@
+"""From the first frame to the last words on the terminal."""
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from calmcoach.tui._app import CalmCoach
+from calmcoach.tui._opening import Opening
+from calmcoach.tui._terminal import screens_only
+from calmcoach.words import _
+
+if TYPE_CHECKING:
+    from calmcoach.home import Home
+    from calmcoach.journey import Journey
+
+_SIGNALLED = 128
+
+
+def run_app(home: "Home") -> int:
+    """Show the screens until the person closes them, or the terminal is closed under them.
+
+    Whatever ends the program, what is under way is stopped and kept, and the terminal is
+    left in order. What could not be written is then printed as the commands that enter it.
+    Returns the exit code.
+    """
+    from calmcoach.journey import read_settings
+
+    settings, _unusable = read_settings(home.settings)
+    opening = Opening(lambda: _open(home))
+    app = CalmCoach(opening, settings, home.log, clock=_now)
+    unsaved: Sequence[str] = ()
+    try:
+        with screens_only(home.log):
+            asyncio.run(_shown(app))
+    finally:
+        if app.course is not None:
+            app.course.let_go()
+        unsaved = opening.close()
+    _say_last(app.last_words, unsaved)
+    return app.return_code or 0
+
+
+async def _shown(app: CalmCoach) -> None:
+    """Run the app; a closed terminal and a polite kill end it as the person would."""
+    loop = asyncio.get_running_loop()
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None:
+            with contextlib.suppress(NotImplementedError):  # Windows has no such handlers
+                loop.add_signal_handler(number, app.exit, None, _SIGNALLED + number)
+    await app.run_async()
+
+
+def _open(home: "Home") -> "Journey":
+    from calmcoach.journey import open_journey
+
+    return open_journey(home)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _say_last(words: str, unsaved: Sequence[str]) -> None:
+    """What there is left to say, on the terminal the person comes back to."""
+    lines = [words] if words else []
+    if unsaved:
+        lines += [_("This could not be written down. These commands enter it later:"), *unsaved]
+    with contextlib.suppress(OSError):  # the terminal may be gone
+        sys.stdout.write("".join(f"{line}\n" for line in lines))
+        sys.stdout.flush()

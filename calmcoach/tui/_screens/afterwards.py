@@ -1,0 +1,79 @@
+"""Afterwards: both numbers, one line of room for a note, nothing else."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Input
+
+from calmcoach.journey import Visit
+from calmcoach.tui._aside import aside
+from calmcoach.tui._commands import Place, bindings
+from calmcoach.tui._screens._page import Asking
+from calmcoach.tui._widgets._tones import FAINT, GLOW, QUIET
+from calmcoach.tui._widgets.heading import Heading
+from calmcoach.tui._widgets.words import Words
+from calmcoach.words import _
+
+LONGEST_NOTE = 10_000
+_PAUSE = 0.8
+"""Seconds without a key after which what has been typed is kept."""
+
+
+class AfterwardsPage(Asking[None]):
+    """The two numbers beside each other, and a line to write on."""
+
+    CSS_PATH = "afterwards.tcss"
+    PLACE = Place.AFTERWARDS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Place.AFTERWARDS)
+    AUTO_FOCUS = "Input"
+
+    def __init__(self, visit: Visit, after: int) -> None:
+        """Show the before-rating of `visit`, if there is one, and `after`."""
+        super().__init__()
+        self._visit = visit
+        self._after = after
+        self._kept = ""
+        self._pause: Timer | None = None
+
+    def content(self) -> ComposeResult:
+        """The numbers and the line."""
+        yield Heading(self._visit.listing.title)
+        yield Words(_numbers(self._visit.before, self._after), id="numbers")
+        yield Words(_("A line for yourself, if you like"), QUIET, id="room")
+        yield Input(max_length=LONGEST_NOTE, select_on_focus=False)
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_PAUSE, self._keep_now)
+
+    @on(Input.Submitted)
+    async def action_keep(self) -> None:
+        """Keep the note and close."""
+        if self._pause is not None:
+            self._pause.stop()
+        await self._keep()
+        self.finish(None)
+
+    def _keep_now(self) -> None:
+        self.desk.start(self._keep())
+
+    async def _keep(self) -> None:
+        text = self.query_one(Input).value.strip()
+        if text != self._kept:
+            self._kept = text
+            await aside(self._visit.note, text)
+
+
+def _numbers(before: int | None, after: int) -> Content:
+    return Content.assemble(
+        (_("before") + "   ", FAINT),
+        ("·" if before is None else str(before), QUIET),
+        (" " * 8 + _("after") + "   ", FAINT),
+        (str(after), GLOW),
+    )

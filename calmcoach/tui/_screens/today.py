@@ -1,0 +1,119 @@
+"""Today: one line to go on with, and the ways to everything else."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+
+from calmcoach.journey import Offer, Trouble
+from calmcoach.tui._commands import Place, bindings
+from calmcoach.tui._messages import Begin
+from calmcoach.tui._phrases import offer_words, part_of_day
+from calmcoach.tui._screens._page import Page
+from calmcoach.tui._widgets._tones import FAINT, QUIET
+from calmcoach.tui._widgets.heading import Heading
+from calmcoach.tui._widgets.invitation import Invitation
+from calmcoach.tui._widgets.words import Words
+from calmcoach.words import _
+
+
+class Today(Page):
+    """The first screen, and the one that every way leads back to."""
+
+    PLACE = Place.TODAY
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Place.TODAY)
+    AUTO_FOCUS = "Invitation"
+
+    offer: reactive[Offer | None] = reactive(None)
+    """What to go on with; None until the journal has been asked."""
+    troubles: reactive[tuple[Trouble, ...]] = reactive(())
+
+    def content(self) -> ComposeResult:
+        """The offer, then the other ways."""
+        yield Heading(_("Today"), part_of_day(self.desk.clock()))
+        with VerticalScroll(id="ways", can_focus=False):
+            yield Invitation(action="begin", label=_("Enter"), lead=_("Begin with"), offered="…")
+            yield Words(" ", classes="gap")
+            yield Invitation(
+                action="library",
+                label=_("l library"),
+                lead=_("or"),
+                offered=_("something else, by what your body asks"),
+            )
+            yield Invitation(
+                action="app.flare",
+                label=_("f flare"),
+                offered=_("a flare: your own soothing script"),
+            )
+            yield Invitation(action="journal", label=_("j journal"), offered=_("how it has been"))
+            yield Words(id="troubles")
+
+    def watch_offer(self, offer: Offer | None) -> None:
+        """Fill in the first line."""
+        if offer is None:
+            return
+        first = self.query(Invitation).first()
+        first.lead, first.why = offer_words(offer)
+        first.offered = offer.listing.title
+        first.refresh(layout=True)
+
+    def watch_troubles(self, troubles: tuple[Trouble, ...]) -> None:
+        """Say what does not work here, and what to do about it."""
+        lines = [
+            Content.assemble((f"{trouble.what} ", QUIET), (trouble.remedy, FAINT))
+            for trouble in troubles
+        ]
+        self.query_one("#troubles", Words).say(Content("\n").join(lines))
+
+    def on_screen_resume(self) -> None:
+        """Ask again what to go on with, each time one comes back."""
+        self.query_one(Heading).aside = part_of_day(self.desk.clock())
+        self.desk.refresh_today()
+
+    def action_previous(self) -> None:
+        """Move the mark up."""
+        self.focus_previous(Invitation)
+
+    def action_next(self) -> None:
+        """Move the mark down."""
+        self.focus_next(Invitation)
+
+    async def action_choose(self) -> None:
+        """Take what stands beside the mark."""
+        if isinstance(self.focused, Invitation):
+            await self.run_action(self.focused.action)
+
+    @on(Invitation.Taken)
+    async def _take(self, message: Invitation.Taken) -> None:
+        await self.run_action(message.invitation.action)
+
+    def action_begin(self) -> None:
+        """Begin with the offer, as soon as it is known."""
+        self.post_message(Begin())
+
+    def action_library(self) -> None:
+        """Go to the library."""
+        from calmcoach.tui._screens.library import Library
+
+        self.desk.push_screen(Library())
+
+    def action_journal(self) -> None:
+        """Go to the journal."""
+        from calmcoach.tui._screens.journal import JournalPage
+
+        self.desk.push_screen(JournalPage())
+
+    def action_settings(self) -> None:
+        """Go to the settings."""
+        from calmcoach.tui._screens.settings import SettingsPage
+
+        self.desk.push_screen(SettingsPage())
+
+    def action_ask_again(self) -> None:
+        """Have the question asked again."""
+        self.desk.change(ask_again=True)
+        self.say(_("From the next session on you are asked again."))

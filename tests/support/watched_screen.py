@@ -1,0 +1,77 @@
+"""A person before the screens: presses keys, clicks, reads, and waits for what is to come."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from calmcoach.journey import Journey, Settings
+from calmcoach.tui._app import CalmCoach
+from calmcoach.tui._opening import Opening
+
+WATCHDOG = 10.0
+"""Seconds after which what never came fails the test."""
+GLANCE = 0.01
+EVENING = datetime(2025, 11, 4, 19, 5, tzinfo=UTC)
+
+
+def screens(opener: Callable[[], Journey], settings: Settings, log: Path) -> CalmCoach:
+    """The app over whatever journey `opener` opens, on a Tuesday evening."""
+    return CalmCoach(Opening(opener), settings, log, clock=lambda: EVENING)
+
+
+class Watcher:
+    """Presses keys like a person, and reads the screen like one."""
+
+    def __init__(self, app: CalmCoach, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        await self.pilot.press(*keys)
+
+    async def type(self, words: str) -> None:
+        """Type words, letter by letter."""
+        await self.pilot.press(*("space" if letter == " " else letter for letter in words))
+
+    def screen(self) -> str:
+        """Everything that can be read now."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+    async def reads(self, *wanted: str) -> str:
+        """Wait until all these words stand on the screen."""
+        await self.sees(lambda: all(words in self.screen() for words in wanted), *wanted)
+        return self.screen()
+
+    async def no_longer_reads(self, words: str) -> None:
+        """Wait until these words are gone."""
+        await self.sees(lambda: words not in self.screen(), "without", words)
+
+    async def sees(self, true: Callable[[], bool], *meant: str) -> None:
+        """Wait until something is so."""
+        for _ in range(round(WATCHDOG / GLANCE)):
+            await self.pilot.pause()
+            if true():
+                return
+            await asyncio.sleep(GLANCE)
+        raise AssertionError(f"never came: {meant}; the screen:\n{self.screen()}")
+
+    async def clicks(self, words: str) -> None:
+        """Click on the first letter of these words."""
+        await self.reads(words)
+        for y, line in enumerate(self.screen().splitlines()):
+            if (x := line.find(words)) >= 0:
+                await self.pilot.click(offset=(x, y))
+                return
+
+
+@asynccontextmanager
+async def watched(app: CalmCoach, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Watcher]:
+    """The app in a terminal of `size` cells, with a person before it."""
+    async with app.run_test(size=size) as pilot:
+        yield Watcher(app, pilot)
