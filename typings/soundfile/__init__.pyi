@@ -1,7 +1,7 @@
 """What this project uses of soundfile 0.13 and later."""
 
 from types import TracebackType
-from typing import Literal, Self, overload
+from typing import BinaryIO, Literal, Self, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +17,7 @@ class LibsndfileError(SoundFileRuntimeError):
 class SoundFile:
     def __init__(
         self,
-        file: str | int,
+        file: str | int | BinaryIO,
         mode: str = ...,
         samplerate: int | None = ...,
         channels: int | None = ...,

