@@ -149,7 +149,7 @@ class Link:
         paths = [path for path in sys.path if path and Path(path).is_absolute()]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
         with self._log_file() as log:
-            process = subprocess.Popen(  # noqa: S603
+            process = subprocess.Popen(
                 self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

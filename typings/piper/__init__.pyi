@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from onnxruntime import InferenceSession
-
 from piper.config import PiperConfig, SynthesisConfig
 
 class AudioChunk:
