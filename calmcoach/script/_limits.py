@@ -1,19 +1,30 @@
 """How long a session would be, and how much would be said: worked out before anything is laid.
 
 FORMAT, rule 10: at most 8 hours, 2,000 spoken phrases after repetition, 2,000 characters a phrase.
-Bounds that are quick to work out and never too low come first; only what is past a limit by them is
-worked out sentence by sentence. What is malformed counts as nothing: it is reported elsewhere.
+A script of sound shape is first held against a bound that is quick to work out and never too low;
+only what is past it is worked out sentence by sentence, from the data as it was written. What is
+malformed there counts as nothing: it is reported elsewhere.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from math import ceil
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from calmcoach.units import Seconds, minutes_text
 
 from ._duration import LONGEST, seconds_in
 from ._finding import Finding, Spot, Table, rows, table
-from ._model import FILL_LENGTH, PHRASE_LENGTH, SHORTEST_PHASE, TIMES, USUAL_PAUSES, Pauses
+from ._model import (
+    FILL_LENGTH,
+    PHRASE_LENGTH,
+    SHORTEST_PHASE,
+    TIMES,
+    USUAL_PAUSES,
+    Breathe,
+    Pattern,
+    Pauses,
+    Script,
+)
 from ._problem import shown
 from ._prose import Rest, Sentence, say_items
 
@@ -29,56 +40,74 @@ class _Size(NamedTuple):
     phrases: int
 
 
-_Measure: TypeAlias = Callable[[int, Table], _Size]
-"""What the text of a part adds, given the part's index and the part."""
+def surely_within(script: Script, rests: Sequence[Seconds]) -> bool:
+    """Whether `script` is within every limit even if all that may end a sentence does.
+
+    `rests` holds the seconds that are written in each part's text.
+    """
+    pause = max(script.pauses.sentence, script.pauses.paragraph)
+    total_seconds, total_phrases = 0.0, 0
+    for part, written in zip(script.parts, rests, strict=True):
+        say = part.say or ""
+        length = _longest(say)
+        if length > PHRASE_LENGTH < max(map(_longest, say.split("\n\n"))):
+            return False
+        stops = 1 + sum(map(say.count, ".!?…[\n"))
+        seconds = written + stops * pause + length / _FASTEST_SPEECH + (part.rest or 0.0)
+        phrases = stops + length // _PHRASE_WORDS + len(part.steps)
+        seconds += sum([step.lasts for step in part.steps])
+        if part.breathe:
+            breathing = _breathing_bound(part.breathe)
+            seconds, phrases = seconds + breathing.seconds, phrases + breathing.phrases
+        total_seconds += part.times * max(seconds, part.lasts or 0.0)
+        total_phrases += part.times * phrases
+    return total_seconds <= LONGEST and total_phrases <= PHRASES
 
 
-def limit_findings(data: Table, rests: Mapping[int, Seconds]) -> Iterator[Finding]:
-    """What is past a limit. `rests` holds the seconds written in each part's text, by its index."""
-    parts = [table(part) for part in rows(data.get("part"))]
+def limit_findings(data: Table) -> Iterator[Finding]:
+    """What is past a limit, at the parts with which the session becomes too long."""
     fills = {name: str(table(it).get("default")) for name, it in table(data.get("fill")).items()}
-    pauses = table(data.get("pauses"))
-    sentence = _seconds(pauses.get("sentence", USUAL_PAUSES.sentence))
-    paragraph = _seconds(pauses.get("paragraph", USUAL_PAUSES.paragraph))
+    pauses = _pauses(table(data.get("pauses")))
+    total = _Size(0.0, 0)
+    for index, part in enumerate(map(table, rows(data.get("part")))):
+        said = part.get("say")
+        items = say_items(said if isinstance(said, str) else "", pauses, fills, ends_part=True)
+        texts = [item.text for item in items if isinstance(item, Sentence)]
+        yield from _long_phrases(index, texts)
+        rests = sum(item.seconds for item in items if isinstance(item, Rest))
+        before, total = total, _sum(total, _whole(part, _spoken(texts, rests)))
+        if before.seconds <= LONGEST < total.seconds:
+            length = minutes_text(total.seconds)
+            yield _cause(index, part, f"the session lasts {length} or more; 8 hours is the most")
+        if before.phrases <= PHRASES < total.phrases:
+            count = f"{total.phrases:,} phrases are spoken; {PHRASES:,} is the most"
+            yield _cause(index, part, count)
 
-    def bound(index: int, part: Table) -> _Size:
-        return _bound(_text(part), rests.get(index, 0.0), max(sentence, paragraph))
 
-    def exact(_: int, part: Table) -> _Size:
-        return _exact(_text(part), Pauses(sentence=sentence, paragraph=paragraph), fills)
-
-    for index, say in enumerate(map(_text, parts)):
-        if _longest(say) > PHRASE_LENGTH < max(map(_longest, say.split("\n\n"))):
-            yield from _long_phrases(index, say, fills)
-    if any(_past_limits(parts, bound)):
-        yield from _past_limits(parts, exact)
+def _breathing_bound(breathe: Breathe) -> _Size:
+    cycle = max(_length(breathe), _length(breathe.start) if breathe.start else 0.0)
+    breaths = breathe.times or ceil((breathe.minutes or 0.0) * 60 / (2 * SHORTEST_PHASE))
+    seconds = breathe.times * cycle if breathe.times else (breathe.minutes or 0.0) * 60 + cycle
+    return _Size(seconds, 4 * breaths if breathe.cue == "voice" else 0)
 
 
-def _past_limits(parts: list[Table], measure: _Measure) -> Iterator[Finding]:
-    """Findings at the parts with which the session becomes too long, or too much is said."""
-    seconds = phrases = 0
-    for index, part in enumerate(parts):
-        before = seconds, phrases
-        size = _whole(part, measure(index, part))
-        seconds, phrases = seconds + size.seconds, phrases + size.phrases
-        if before[0] <= LONGEST < seconds:
-            text = (
-                f"with this the session lasts {minutes_text(seconds)} or more; 8 hours is the most"
-            )
-            yield _cause(index, part, text)
-        if before[1] <= PHRASES < phrases:
-            text = f"with this {phrases:,} phrases are spoken; {PHRASES:,} is the most"
-            yield _cause(index, part, text)
+def _length(pattern: Pattern) -> Seconds:
+    return pattern.inhale + pattern.hold + pattern.exhale + pattern.rest
+
+
+def _spoken(texts: list[str], rests: Seconds) -> _Size:
+    characters = sum(map(len, texts))
+    phrases = sum(ceil(len(text.split()) / _PHRASE_WORDS) for text in texts)
+    return _Size(rests + characters / _FASTEST_SPEECH, phrases)
 
 
 def _whole(part: Table, said: _Size) -> _Size:
     """A part with all that it holds, repeated."""
-    seconds, phrases = said.seconds + _seconds(part.get("rest")), said.phrases
-    if "breathe" in part:
-        breathing = _breathing(table(part["breathe"]))
-        seconds, phrases = seconds + breathing.seconds, phrases + breathing.phrases
-    for step in rows(part.get("steps")):
-        seconds, phrases = seconds + _seconds(table(step).get("lasts")), phrases + 1
+    steps = [table(step) for step in rows(part.get("steps"))]
+    held = _Size(sum(_seconds(step.get("lasts")) for step in steps), len(steps))
+    breathing = _breathing(table(part.get("breathe")))
+    rest = _Size(_seconds(part.get("rest")), 0)
+    seconds, phrases = _sum(said, held, breathing, rest)
     times = _count(part.get("times"), 1)
     return _Size(times * max(seconds, _seconds(part.get("lasts"))), times * phrases)
 
@@ -94,33 +123,11 @@ def _breathing(breathe: Table) -> _Size:
     return _Size(breaths * cycle, words)
 
 
-def _bound(say: str, rests: Seconds, longest_pause: Seconds) -> _Size:
-    """Never less than `_exact`: every sign that may end a sentence counts as one."""
-    stops = 1 + sum(map(say.count, ".!?…[\n"))
-    length = _longest(say)
-    phrases = stops + length // _PHRASE_WORDS
-    return _Size(rests + stops * longest_pause + length / _FASTEST_SPEECH, phrases)
-
-
-def _exact(say: str, pauses: Pauses, fills: Mapping[str, str]) -> _Size:
-    items = say_items(say, pauses, fills, ends_part=True)
-    texts = [item.text for item in items if isinstance(item, Sentence)]
-    return _Size(
-        sum(item.seconds for item in items if isinstance(item, Rest))
-        + sum(map(len, texts)) / _FASTEST_SPEECH,
-        sum(ceil(len(text.split()) / _PHRASE_WORDS) for text in texts),
-    )
-
-
-def _long_phrases(index: int, say: str, fills: Mapping[str, str]) -> Iterator[Finding]:
-    for item in say_items(say, USUAL_PAUSES, fills, ends_part=True):
-        if isinstance(item, Sentence) and len(item.text) > PHRASE_LENGTH:
-            start = shown(item.text)
-            yield Finding(
-                ("part", index, "say"),
-                f'the sentence "{start}" has {len(item.text):,} characters; '
-                f"{PHRASE_LENGTH:,} is the most",
-            )
+def _long_phrases(index: int, texts: list[str]) -> Iterator[Finding]:
+    for text in texts:
+        if len(text) > PHRASE_LENGTH:
+            size = f"has {len(text):,} characters; {PHRASE_LENGTH:,} is the most"
+            yield Finding(("part", index, "say"), f'the sentence "{shown(text)}" {size}')
 
 
 def _cause(index: int, part: Table, message: str) -> Finding:
@@ -133,14 +140,19 @@ def _cause(index: int, part: Table, message: str) -> Finding:
     return Finding(("part", index), message, Spot.HEADER)
 
 
-def _text(part: Table) -> str:
-    say = part.get("say")
-    return say if isinstance(say, str) else ""
-
-
 def _longest(text: str) -> int:
     """The characters of `text` with every fill as long as a fill may be."""
     return len(text) + text.count("{") * FILL_LENGTH
+
+
+def _pauses(pauses: Table) -> Pauses:
+    sentence = pauses.get("sentence", USUAL_PAUSES.sentence)
+    paragraph = pauses.get("paragraph", USUAL_PAUSES.paragraph)
+    return Pauses(sentence=_seconds(sentence), paragraph=_seconds(paragraph))
+
+
+def _sum(*sizes: _Size) -> _Size:
+    return _Size(sum(size.seconds for size in sizes), sum(size.phrases for size in sizes))
 
 
 def _cycle(pattern: Table) -> Seconds:

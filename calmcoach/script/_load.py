@@ -81,7 +81,7 @@ def _examined(
     if document.data is None:
         return None, faults
     script, findings = shape(document.data)
-    findings += rule_findings(document.data, folder, beds)
+    findings += rule_findings(document.data, script, folder, beds)
     if "\\" in text:
         findings += refused_findings(document.data)
     if findings:

@@ -45,6 +45,8 @@ class ScriptNotFound(LookupError):
 
 def shown(text: str, longest: int = 40) -> str:
     """`text` in a form that is safe on a terminal: nothing unseen, and not long."""
+    if len(text) <= longest and text.isprintable():
+        return text
     cut = text if len(text) <= longest else f"{text[: longest - 1]}…"
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in cut)
 

@@ -13,9 +13,9 @@ from calmcoach.units import Seconds
 from ._beds import bed_fault
 from ._duration import seconds_in
 from ._finding import DataPath, Finding, Spot, Table, rows, table
-from ._limits import limit_findings
+from ._limits import limit_findings, surely_within
 from ._marks import Misread, scan_line, scan_say
-from ._model import CONTENT
+from ._model import CONTENT, Script
 from ._problem import MOST_FAULTS, REFUSED, refused
 
 _DEEPEST = 8
@@ -23,25 +23,26 @@ _DEEPEST = 8
 
 
 def rule_findings(
-    data: Table, folder: Path | None, beds: Collection[str] | None
+    data: Table, script: Script | None, folder: Path | None, beds: Collection[str] | None
 ) -> Iterator[Finding]:
-    """All that stands against `data` beside its shape."""
+    """All that stands against `data` beside its shape; `script` is what it makes, if anything."""
     fills = table(data.get("fill"))
-    rests: dict[int, Seconds] = {}
+    rests: list[Seconds] = []
     yield from _line(data, (), "title", fills)
     yield from _line(data, (), "summary", fills)
     for index, item in enumerate(rows(data.get("part"))):
         path = ("part", index)
         part = table(item)
         say = part.get("say")
-        if isinstance(say, str):
-            misread, rests[index] = scan_say(say, fills)
-            yield from _located((*path, "say"), misread)
+        misread, seconds = scan_say(say, fills) if isinstance(say, str) else ((), 0.0)
+        rests.append(seconds)
+        yield from _located((*path, "say"), misread)
         if isinstance(item, dict):
             yield from _part(part, path, fills)
     yield from _fit(table(data.get("fit")))
     yield from _bed(table(data.get("sound")).get("bed"), folder, beds)
-    yield from limit_findings(data, rests)
+    if script is None or not surely_within(script, rests):
+        yield from limit_findings(data)
 
 
 def refused_findings(value: object, path: DataPath = ()) -> Iterator[Finding]:

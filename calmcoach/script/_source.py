@@ -66,8 +66,8 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise UnreadableError("there is no such file") from None
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte in it
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise UnreadableError(f"the file cannot be read ({reason or 'no such name'})") from None
+        reason = error.strerror if isinstance(error, OSError) else "no such name"
+        raise UnreadableError(f"the file cannot be read ({reason})") from None
 
 
 def decode(data: bytes) -> tuple[str, list[Fault]]:
