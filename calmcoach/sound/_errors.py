@@ -31,10 +31,10 @@ class FileError(SoundError, OSError):
 
 
 class BedProblem(StrEnum):
-    """Why a sound file is no bed."""
+    """Why a sound file can't be used."""
 
     UNKNOWN = "unknown"
-    """No bundled bed has that name."""
+    """No bundled sound has that name."""
     NO_FILE = "no-file"
     """There is no such file, or it is none that can be read as a file."""
     TOO_LARGE = "too-large"
@@ -42,13 +42,13 @@ class BedProblem(StrEnum):
     """The file is damaged, or of a kind that the library does not read."""
     TOO_SHORT = "too-short"
     ODD = "odd"
-    """More channels than eight, or a sample rate beyond 8,000 to 192,000."""
+    """More than eight channels, a sample rate beyond 8,000 to 192,000, or samples that are none."""
     SILENT = "silent"
-    """Nothing can be heard in it, or its samples are no numbers."""
+    """Nothing can be heard in it."""
 
 
 class BedError(SoundError):
-    """A bed or the chime can't be used."""
+    """A bed or another sound can't be used."""
 
     def __init__(self, name: str, problem: BedProblem) -> None:
         super().__init__(f"{name}: {problem}")
