@@ -90,7 +90,9 @@ def _fit(fit: Table) -> Iterator[Finding]:
 
 
 def _bed(bed: object, folder: Path | None, beds: Collection[str] | None) -> Iterator[Finding]:
-    fault = bed_fault(bed, folder, beds) if isinstance(bed, str) and bed else None
+    if not isinstance(bed, str) or not bed or REFUSED.search(bed):
+        return
+    fault = bed_fault(bed, folder, beds)
     if fault:
         yield Finding(("sound", "bed"), fault)
 

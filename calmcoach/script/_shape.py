@@ -116,7 +116,7 @@ def _complaint(detail: ErrorDetails, key: str) -> str:
         case _:
             bounds = [context[name] for name in ("ge", "gt", "le") if name in context]
             bound = bounds[0] if bounds else 0
-            words = written(bound) if key in _DURATIONS and bound else f"{bound:,}"
+            words = written(bound) if key in _DURATIONS and bound else f"{bound:,.10g}"
             return _COMPLAINTS[kind].format(**context, bound=words)
 
 
