@@ -1,0 +1,168 @@
+"""The scripts take care of whoever listens: ways out, gentle ends, warnings where they belong."""
+
+import re
+
+import pytest
+
+from support.spoken_text import (
+    SCRIPT_IDS,
+    SLOW,
+    bundled_script,
+    declared,
+    length,
+    moments,
+    of_technique,
+    sentences,
+)
+
+SPOKEN = [each for each in SCRIPT_IDS if each != "wait/quiet"]
+GUIDED = [each for each in SPOKEN if not each.startswith(("sleep/", "flare/"))]
+
+EYES_OPEN = re.compile(r"\beyes\b.*\bopen\b", re.IGNORECASE)
+STOPPING = re.compile(
+    r"\bstop(ping)?\b.*\b(at any time|whenever|any time you like)\b", re.IGNORECASE
+)
+RE_ALERTING = re.compile(
+    r"\b(eyes\b.*\bopen|open your eyes|awake|wake up|get up|stand up|sit up|stretch|look (a)?round"
+    r"|look about|come back|fingers and|when you are ready|return to)",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("script_id", GUIDED)
+@pytest.mark.parametrize("wanted", [EYES_OPEN, STOPPING], ids=["eyes", "stopping"])
+def test_the_first_minute_says_that_eyes_may_stay_open_and_stopping_is_fine(
+    script_id: str, wanted: re.Pattern[str]
+) -> None:
+    heard = moments(bundled_script(script_id), SLOW)
+    assert any(wanted.search(each.text) and each.end <= 60 for each in heard)
+
+
+@pytest.mark.parametrize("script_id", GUIDED)
+def test_the_end_leads_gently_back_into_the_room(script_id: str) -> None:
+    script = bundled_script(script_id)
+    last = len(script.parts) - 1
+    end = [each for each in moments(script) if each.part == last]
+    told = " ".join(each.text for each in end)
+    assert script.wakes
+    assert RE_ALERTING.search(told)
+    if any(re.search(r"\beyes\b.*\bclose", text) for text in sentences(script)):
+        assert EYES_OPEN.search(told)
+    assert end[-1].end - end[0].start >= 15
+
+
+@pytest.mark.parametrize("script_id", of_technique("sleep"))
+def test_sleep_is_left_to_come_and_nothing_wakes_it(script_id: str) -> None:
+    script = bundled_script(script_id)
+    assert not script.wakes
+    assert [text for text in sentences(script) if RE_ALERTING.search(text)] == []
+    assert "[chime]" not in " ".join(part.say or "" for part in script.parts)
+
+
+@pytest.mark.parametrize("script_id", of_technique("sleep"))
+def test_sleep_grows_quieter_and_slower_and_ends_in_silence(script_id: str) -> None:
+    script = bundled_script(script_id)
+    heard = moments(script)
+    spoken = [each for each in heard if each.kind == "speech"]
+    half = length(script) / 2
+    early = sum(each.seconds for each in spoken if each.start < half)
+    late = sum(each.seconds for each in spoken if each.start >= half)
+    paces = [(part.voice or script.voice).pace for part in script.parts if part.say]
+    assert late < early / 3
+    assert paces == sorted(paces, reverse=True)
+    assert heard[-1].kind == "rest"
+    assert heard[-1].seconds >= 120
+
+
+def test_only_sleep_has_no_re_alerting_end() -> None:
+    assert [each for each in SCRIPT_IDS if not bundled_script(each).wakes] == of_technique("sleep")
+
+
+def test_a_flare_is_soothed_from_the_first_word() -> None:
+    script = bundled_script("flare/three-minutes")
+    heard = moments(script, SLOW)
+    assert heard[0].kind == "speech"
+    assert len(heard[0].text.split()) <= 8
+    assert "breath" in heard[0].text
+
+
+def test_a_flare_has_no_preamble_and_asks_for_nothing() -> None:
+    told = " ".join(sentences(bundled_script("flare/three-minutes")))
+    preamble = r"welcome|hello|session|exercise|practice|script|today|we (will|are going)|begin"
+    asks = r"chair|pillow|bed|floor|lie down|sit down|stand up|close your eyes|count"
+    assert re.findall(rf"\b({preamble}|{asks})\b", told, re.IGNORECASE) == []
+
+
+def test_a_flare_lasts_three_minutes_whether_the_voice_is_quick_or_slow() -> None:
+    script = bundled_script("flare/three-minutes")
+    assert all(170 <= length(script, speed) <= 190 for speed in (150, 165, 180))
+
+
+def test_a_quiet_wait_is_the_bed_alone_with_a_chime_at_its_end() -> None:
+    script = bundled_script("wait/quiet")
+    assert sentences(script) == ()
+    assert script.sound.bed is not None
+    assert length(script) == 7 * 60
+    assert script.parts[-1].say == "[chime]"
+
+
+@pytest.mark.parametrize("script_id", SCRIPT_IDS)
+def test_no_script_is_for_driving(script_id: str) -> None:
+    cautions = " ".join(bundled_script(script_id).cautions)
+    moving = bundled_script(script_id).technique == "movement"
+    assert moving or "driving" in cautions
+
+
+@pytest.mark.parametrize(
+    "script_id",
+    ["relaxation/passive", *of_technique("imagery", "body-scan", "sleep")],
+)
+def test_deep_quiet_warns_of_unease_and_names_the_way_out(script_id: str) -> None:
+    cautions = " ".join(bundled_script(script_id).cautions)
+    assert re.search(r"unease or hard memories.*\b[Ss]top\b", cautions)
+
+
+@pytest.mark.parametrize(
+    "script_id", [each for each in SPOKEN if each.startswith("breathing/") and "space" not in each]
+)
+def test_paced_breathing_says_what_to_do_about_dizziness(script_id: str) -> None:
+    script = bundled_script(script_id)
+    paced = next(index for index, part in enumerate(script.parts) if part.breathe)
+    before = " ".join(each.text for each in moments(script) if each.part <= paced)
+    assert "dizzy" in before
+    assert "dizzy" in " ".join(script.cautions)
+
+
+@pytest.mark.parametrize("script_id", of_technique("movement"))
+@pytest.mark.parametrize("sign", [r"leg\b.*\bweak|weak\b.*\bleg|leg weakness", "numb", "bladder"])
+def test_movement_names_the_signs_to_stop_for_before_the_first_move(
+    script_id: str, sign: str
+) -> None:
+    script = bundled_script(script_id)
+    first = " ".join(each.text for each in moments(script) if each.part == 0)
+    assert re.search(sign, first)
+    assert re.search(sign, " ".join(script.cautions))
+    assert "stop at once" in first
+    assert re.search(r"\bclock\b", first)
+
+
+@pytest.mark.parametrize("script_id", [each for each in SCRIPT_IDS if declared(each, "tenses")])
+def test_tensing_is_slight_and_may_be_skipped_before_it_begins(script_id: str) -> None:
+    script = bundled_script(script_id)
+    first = next(index for index, part in enumerate(script.parts) if part.steps)
+    before = " ".join(each.text for each in moments(script) if each.part < first)
+    assert re.search(r"skip any part that hurts", before)
+    assert re.search(r"half of your strength", before)
+    assert re.search(r"[Ss]kip any part that hurts", " ".join(script.cautions))
+    assert re.search(r"toes up", " ".join(sentences(script)))
+
+
+def test_a_dark_thought_is_not_worked_on_alone() -> None:
+    script = bundled_script("thoughts/notice-pause-replace")
+    early = [each.text for each in moments(script, SLOW) if each.end <= 75]
+    for told in (" ".join(early), " ".join(script.cautions)):
+        assert re.search(
+            r"too dark to be alone with, stop here, and talk with someone|"
+            r"too dark to be alone with, stop here and talk with someone",
+            told,
+        )

@@ -1,0 +1,107 @@
+"""The library is whole: what is promised is there, and each script is a real session."""
+
+import pytest
+
+from calmcoach.script import check_script
+from support.spoken_text import (
+    BEDS,
+    LIBRARY,
+    SCRIPT_IDS,
+    SLOW,
+    bundled_script,
+    length,
+    moments,
+    of_technique,
+)
+
+MINUTES = {
+    "breathing/belly": (6, 9),
+    "breathing/coherent": (6.5, 7.5),
+    "breathing/pursed-lip": (4, 8),
+    "breathing/space": (2.75, 3.25),
+    "body-scan/long": (14, 17),
+    "flare/three-minutes": (170 / 60, 190 / 60),
+    "imagery/beach": (8, 12),
+    "imagery/forest": (8, 12),
+    "imagery/safe-place": (8, 12),
+    "imagery/warm-light": (8, 12),
+    "movement/gentle-reach": (6, 10),
+    "relaxation/four-groups": (6, 8),
+    "relaxation/passive": (15, 18),
+    "sleep/drift": (15, 25),
+    "thoughts/notice-pause-replace": (6, 10),
+    "wait/quiet": (7, 7),
+}
+"""How long each is, in minutes, from the shortest to the longest."""
+
+
+@pytest.mark.parametrize("script_id", MINUTES)
+def test_a_promised_script_is_there_and_lasts_as_long_as_it_is_meant_to(script_id: str) -> None:
+    shortest, longest = MINUTES[script_id]
+    assert 60 * shortest <= length(bundled_script(script_id)) <= 60 * longest
+
+
+@pytest.mark.parametrize("script_id", SCRIPT_IDS)
+def test_a_script_has_no_problem(script_id: str) -> None:
+    assert check_script(LIBRARY / f"{script_id}.toml", beds=BEDS) == ()
+
+
+def test_only_scripts_lie_in_the_library() -> None:
+    strangers = [path for path in LIBRARY.rglob("*") if path.is_file() and path.suffix != ".toml"]
+    assert strangers == []
+
+
+def test_no_two_scripts_have_the_same_title() -> None:
+    titles = [bundled_script(each).title for each in SCRIPT_IDS]
+    assert sorted(set(titles)) == sorted(titles)
+
+
+@pytest.mark.parametrize("script_id", SCRIPT_IDS)
+def test_a_script_lies_on_the_shelf_of_its_technique(script_id: str) -> None:
+    shelf = script_id.split("/", maxsplit=1)[0]
+    assert shelf in ("flare", bundled_script(script_id).technique.value)
+
+
+@pytest.mark.parametrize("script_id", SCRIPT_IDS)
+def test_every_part_has_a_name_to_come_back_to(script_id: str) -> None:
+    titles = [part.title for part in bundled_script(script_id).parts]
+    assert None not in titles
+    assert len(set(titles)) == len(titles)
+
+
+@pytest.mark.parametrize(
+    "script_id", of_technique("imagery", "body-scan", "relaxation", "sleep", "thoughts", "movement")
+)
+def test_more_than_half_of_a_session_is_silence(script_id: str) -> None:
+    script = bundled_script(script_id)
+    spoken = sum(each.seconds for each in moments(script) if each.kind == "speech")
+    assert 0.55 <= 1 - spoken / length(script) <= (0.95 if not script.wakes else 0.78)
+
+
+@pytest.mark.parametrize("script_id", of_technique("imagery", "body-scan"))
+def test_rests_are_short_at_first_and_grow_long_toward_the_end(script_id: str) -> None:
+    script = bundled_script(script_id)
+    rests = [each for each in moments(script) if each.kind == "rest"]
+    early = [each.seconds for each in rests if each.start < 60]
+    late = [each.seconds for each in rests if each.start > 0.6 * length(script)]
+    assert max(early) <= 10
+    assert 20 <= max(late) <= 45
+    assert sum(early) / len(early) >= 5
+
+
+@pytest.mark.parametrize("script_id", SCRIPT_IDS)
+def test_no_one_is_hurried_from_one_sentence_to_the_next(script_id: str) -> None:
+    script = bundled_script(script_id)
+    assert min(each.seconds for each in moments(script) if each.kind == "rest") >= 2
+    assert script.voice.pace <= 0.7 or not script.parts[0].say
+
+
+@pytest.mark.parametrize("script_id", SCRIPT_IDS)
+def test_the_bounds_leave_the_words_room_and_the_silence_its_shape(script_id: str) -> None:
+    script = bundled_script(script_id)
+    assert script.fit is not None
+    silence = sum(each.seconds for each in moments(script) if each.kind in ("rest", "breath"))
+    kept = length(script, SLOW) - silence
+    assert script.fit.min < length(script) < script.fit.max
+    assert script.fit.min > kept
+    assert script.fit.max < kept + 5 * silence

@@ -1,0 +1,146 @@
+"""What a script says of itself is true, so that a person can choose by it."""
+
+import re
+
+import pytest
+
+from support.spoken_text import (
+    SCRIPT_IDS,
+    bundled_script,
+    declared,
+    moments,
+    of_technique,
+    sentences,
+)
+
+BODY = {"hands", "arms", "face", "neck", "shoulders", "chest", "back", "belly", "legs", "feet"}
+GROUPS = [
+    "Right hand and forearm",
+    "Right upper arm",
+    "Left hand and forearm",
+    "Left upper arm",
+    "Forehead",
+    "Eyes and nose",
+    "Cheeks and jaw",
+    "Neck",
+    "Chest, shoulders and upper back",
+    "Belly",
+    "Right thigh",
+    "Right calf",
+    "Right foot",
+    "Left thigh",
+    "Left calf",
+    "Left foot",
+]
+"""The sixteen groups in their order, after Bernstein and Borkovec."""
+TENSING = re.compile(r"\b(tense|tighten|clench|squeeze|press|fists?)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("script_id", SCRIPT_IDS)
+def test_what_is_tensed_is_named_and_nothing_else_is_tensed(script_id: str) -> None:
+    script = bundled_script(script_id)
+    names = [step.name for part in script.parts for step in part.steps]
+    assert bool(script.tenses) == any(TENSING.search(name) for name in names)
+    assert set(script.tenses) <= BODY
+    told = " ".join(sentences(script)).lower()
+    assert [part for part in script.tenses if part not in told] == []
+
+
+@pytest.mark.parametrize("script_id", [each for each in SCRIPT_IDS if not declared(each, "tenses")])
+def test_a_script_that_tenses_nothing_asks_for_no_effort(script_id: str) -> None:
+    asked = [text for text in sentences(bundled_script(script_id)) if TENSING.search(text)]
+    allowed = {
+        "There is nothing to tighten.",
+        "Press your fingertips together, lightly.",
+        "Notice where they press on the chair or the bed, and where they do not.",
+    }
+    assert set(asked) <= allowed
+
+
+@pytest.mark.parametrize("script_id", SCRIPT_IDS)
+def test_no_breath_is_held(script_id: str) -> None:
+    patterns = [part.breathe for part in bundled_script(script_id).parts if part.breathe]
+    starts = [pattern.start for pattern in patterns if pattern.start]
+    assert [each for each in (*patterns, *starts) if each.hold] == []
+
+
+@pytest.mark.parametrize("script_id", of_technique("breathing"))
+def test_no_breath_out_is_shorter_than_the_breath_in(script_id: str) -> None:
+    patterns = [part.breathe for part in bundled_script(script_id).parts if part.breathe]
+    assert [each for each in patterns if each.exhale < each.inhale] == []
+
+
+def test_the_even_breath_settles_at_six_a_minute_with_tones() -> None:
+    patterns = [part.breathe for part in bundled_script("breathing/coherent").parts if part.breathe]
+    assert {(each.inhale, each.exhale, each.rest, each.cue) for each in patterns} == {
+        (5, 5, 0, "tone")
+    }
+
+
+def test_the_pursed_lip_breath_is_twice_as_long_out_as_in() -> None:
+    script = bundled_script("breathing/pursed-lip")
+    patterns = [part.breathe for part in script.parts if part.breathe]
+    assert next(each.inhale for each in patterns) == 2
+    assert [each for each in patterns if each.exhale < 2 * each.inhale] == []
+
+
+def test_the_sixteen_groups_come_in_their_order_and_each_may_be_skipped_with_a_key() -> None:
+    titles = [part.title for part in bundled_script("relaxation/passive").parts]
+    assert titles[1:17] == GROUPS
+
+
+def test_a_group_is_tensed_for_five_to_seven_seconds_and_let_go_for_much_longer() -> None:
+    script = bundled_script("relaxation/four-groups")
+    heard = moments(script)
+    tensed = [index for index, each in enumerate(heard) if TENSING.search(each.text)]
+    steps = [index for index in tensed if heard[index].kind == "step"]
+    assert len(steps) == 4
+    for index in steps:
+        assert 5 <= heard[index].seconds <= 7
+        resting = heard[index].part + 1
+        let_go = sum(each.seconds for each in heard[index + 1 :] if each.part <= resting)
+        assert 30 <= let_go <= 60
+
+
+@pytest.mark.parametrize("script_id", SCRIPT_IDS)
+def test_no_bundled_script_sends_the_mind_to_the_pain(script_id: str) -> None:
+    assert bundled_script(script_id).attention != "pain"
+
+
+@pytest.mark.parametrize("script_id", of_technique("imagery"))
+def test_imagery_is_of_something_pleasant(script_id: str) -> None:
+    assert bundled_script(script_id).attention == "pleasant"
+
+
+@pytest.mark.parametrize("script_id", SCRIPT_IDS)
+def test_the_posture_is_said_in_the_words_that_the_library_filters_by(script_id: str) -> None:
+    postures = re.split(r", | or ", bundled_script(script_id).posture)
+    assert set(postures) <= {"lying", "sitting", "standing"}
+
+
+@pytest.mark.parametrize("script_id", SCRIPT_IDS)
+def test_tags_are_plain_words_each_once(script_id: str) -> None:
+    tags = bundled_script(script_id).tags
+    assert tags
+    assert len(set(tags)) == len(tags)
+    assert [tag for tag in tags if not re.fullmatch(r"[a-z]+( [a-z]+)*", tag)] == []
+
+
+@pytest.mark.parametrize("word", ["back pain", "backache", "lumbar", "lumbago"])
+def test_a_person_who_searches_by_the_name_of_their_trouble_finds_a_choice(word: str) -> None:
+    found = [each for each in SCRIPT_IDS if word in bundled_script(each).tags]
+    assert len({bundled_script(each).technique for each in found}) >= 4
+
+
+@pytest.mark.parametrize("script_id", SCRIPT_IDS)
+def test_a_script_is_free_to_share_and_has_a_soft_bed(script_id: str) -> None:
+    script = bundled_script(script_id)
+    assert script.licence == "CC0-1.0"
+    assert script.sound.bed in {"ocean", "brown"}
+    assert -24 <= script.sound.level <= -20
+
+
+def test_a_safe_place_can_be_any_place() -> None:
+    script = bundled_script("imagery/safe-place")
+    assert sum((part.say or "").count("{place}") for part in script.parts) >= 2
+    assert script.fill["place"].default in " ".join(sentences(script))
