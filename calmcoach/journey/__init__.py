@@ -1,29 +1,54 @@
 """What happens from Enter to the second number? The one order of things behind every face."""
 
+from typing import TYPE_CHECKING
+
 from calmcoach.journey._api import (
     Choice,
+    FileCue,
     Fitting,
     Journey,
     Listing,
     Logged,
     Offer,
+    OutlinePart,
     PracticeCount,
+    RenderedFile,
     Trouble,
     Visit,
     Why,
 )
-from calmcoach.journey._settings import Settings
+from calmcoach.journey._settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from calmcoach.home import Home
 
 __all__ = [
     "Choice",
+    "FileCue",
     "Fitting",
     "Journey",
     "Listing",
     "Logged",
     "Offer",
+    "OutlinePart",
     "PracticeCount",
+    "RenderedFile",
     "Settings",
     "Trouble",
     "Visit",
     "Why",
+    "open_journey",
+    "read_settings",
 ]
+
+
+def open_journey(home: "Home", **for_this_run: object) -> Journey:
+    """Open settings, journal and voice of the person whose folders are `home`.
+
+    `for_this_run` are settings that hold for this run only, such as `output="silent"`.
+    Slow (it brings NumPy and the sound library): call it in a worker thread. Never raises:
+    what does not work is told by `Journey.troubles()`.
+    """
+    from calmcoach.journey._person import PersonsJourney
+
+    return PersonsJourney(home, for_this_run)

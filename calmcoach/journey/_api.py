@@ -1,9 +1,10 @@
 """What a face of the program may ask of the journey, and what it is told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from calmcoach.journey._settings import Settings
@@ -126,6 +127,40 @@ class Choice:
     usable: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class OutlinePart:
+    """One part of a script as it will be heard."""
+
+    title: str
+    seconds: Seconds
+    texts: tuple[str, ...]
+    """What is spoken, phrase by phrase; breaths and steps in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileCue:
+    """One cue of a rendered session: CLI's `--json` form, in its order of keys."""
+
+    kind: str
+    text: str
+    part: int
+    start_frame: int
+    frames: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedFile:
+    """A session that was written to a file."""
+
+    path: Path
+    sample_rate: int
+    frames: int
+    engine: str
+    voice: str
+    cues: tuple[FileCue, ...]
+    captions: Path | None
+
+
 class Visit(Protocol):
     """One session from Enter to the second number.
 
@@ -149,7 +184,7 @@ class Visit(Protocol):
 
     @property
     def asks_after(self) -> bool:
-        """False for flare and sleep, and where no before-question was asked for."""
+        """False for flare and sleep, after a stop, and where there is no before-rating."""
         ...
 
     @property
@@ -263,6 +298,25 @@ class Journey(Protocol):
 
     def flare(self) -> Visit:
         """The person's soothing script, already sounding: no rating, no question."""
+        ...
+
+    def outline(self, wanted: str, *, fit: Seconds | None = None) -> Sequence[OutlinePart]:
+        """What a script says and how long each part lasts. Raises as `visit` does."""
+        ...
+
+    def render(
+        self,
+        wanted: str,
+        target: Path,
+        *,
+        fit: Seconds | None = None,
+        captions: str | None = None,
+        on_progress: Callable[[float], None] | None = None,
+    ) -> RenderedFile:
+        """Write a session to `target`; `captions` is `srt`, `vtt` or `lrc`, beside it.
+
+        Raises as `visit` does; OSError; VoiceFailed where a phrase can't be made.
+        """
         ...
 
     def logged(self, limit: int | None = None) -> Sequence[Logged]:

@@ -1,0 +1,301 @@
+"""The journey of one person, over their settings, library, journal and voice."""
+
+import logging
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from calmcoach.home import Home
+from calmcoach.journal import Entry, Journal
+from calmcoach.journey._api import (
+    Choice,
+    Fitting,
+    Listing,
+    Logged,
+    Offer,
+    OutlinePart,
+    PracticeCount,
+    RenderedFile,
+    Trouble,
+    Visit,
+)
+from calmcoach.journey._library import Library
+from calmcoach.journey._rendering import outline_of, render_to
+from calmcoach.journey._settings import Settings, read_settings, with_changes, write_settings
+from calmcoach.journey._studio import Studio
+from calmcoach.journey._today import fitting, offer
+from calmcoach.journey._troubles import (
+    journal_troubles,
+    settings_troubles,
+    sound_troubles,
+    unsaved_commands,
+    voice_troubles,
+)
+from calmcoach.journey._visit import Booking, Session
+from calmcoach.script import ScriptError, ScriptNotFound
+from calmcoach.sound import devices
+from calmcoach.units import Seconds
+from calmcoach.voice import voices
+from calmcoach.words import _
+
+SKIPS_TO_STOP = 3
+"""After so many skipped ratings in a row the question is no longer asked."""
+LAST_RESORT = "flare/three-minutes"
+
+
+class PersonsJourney:
+    """A `Journey` with its real parts."""
+
+    def __init__(self, home: Home, for_this_run: Mapping[str, object]) -> None:
+        """Open the journal and read the settings; sound and voice wait until they are needed."""
+        self._home = home
+        _write_log_to(home.log)
+        kept, self._bad_settings = read_settings(home.settings)
+        self._kept = kept
+        self._overrides = dict(for_this_run)
+        self._settings, _bad = with_changes(kept, self._overrides)
+        self._unkept = False
+        self._journal = Journal.open(home.journal)
+        self.studio = Studio(home)
+        self._library = Library(home, self.studio)
+        self._current: Session | None = None
+        self._reading = threading.Lock()
+
+    @property
+    def settings(self) -> Settings:
+        """What the person has chosen, with what holds for this run only."""
+        return self._settings
+
+    def change(self, **changes: object) -> Settings:
+        """Change settings, and keep them; what can't be written holds for this run."""
+        self._kept, _bad = with_changes(self._kept, changes)
+        for name in changes:
+            self._overrides.pop(name, None)
+        self._settings, _bad = with_changes(self._kept, self._overrides)
+        if {"output", "device"} & changes.keys() and self._current is None:
+            self.studio.forget_output()
+        try:
+            write_settings(self._home.settings, self._kept)
+            self._unkept = False
+        except OSError:
+            self._unkept = True
+        return self._settings
+
+    def listings(self) -> Sequence[Listing]:
+        """The whole library."""
+        with self._reading:
+            return self._library.listings(self._settings)
+
+    def listing(self, wanted: str) -> Listing:
+        """One script by its id or path. Raises ScriptError or ScriptNotFound."""
+        mark = self._library.find(wanted, self._settings.language)
+        return self._library.listing(mark, self._settings)
+
+    def fitting(self, listings: Sequence[Listing]) -> Sequence[Fitting]:
+        """Three that fit now."""
+        return fitting(listings)
+
+    def offer(self) -> Offer:
+        """What Today goes on with. Raises ScriptNotFound where nothing at all can be played."""
+        listings = {item.id: item for item in self.listings()}
+        found = offer(listings, self._journal, datetime.now().astimezone())
+        if found is None:
+            raise ScriptNotFound(LAST_RESORT, ())
+        return found
+
+    def visit(
+        self,
+        wanted: str,
+        *,
+        fit: Seconds | None = None,
+        resume: bool = False,
+        fills: Mapping[str, str] | None = None,
+    ) -> Visit:
+        """A session with a script. Raises ScriptError, ScriptNotFound or FitError."""
+        return self._session(wanted, fit=fit, resume=resume, fills=fills)
+
+    def flare(self) -> Visit:
+        """The person's soothing script, already sounding over whatever fades."""
+        before = self._current
+        after = before if before is not None and _sounds(before) else None
+        visit = self._soothing(after)
+        visit.prepare()
+        visit.play()
+        return visit
+
+    def outline(self, wanted: str, *, fit: Seconds | None = None) -> Sequence[OutlinePart]:
+        """What a script says, and how long each part lasts."""
+        mark = self._library.find(wanted, self._settings.language)
+        return outline_of(self._library.read(mark), mark, self.studio, self._settings, fit)
+
+    def render(
+        self,
+        wanted: str,
+        target: Path,
+        *,
+        fit: Seconds | None = None,
+        captions: str | None = None,
+        on_progress: Callable[[float], None] | None = None,
+    ) -> RenderedFile:
+        """Write a session to a file."""
+        mark = self._library.find(wanted, self._settings.language)
+        script = self._library.read(mark)
+        return render_to(
+            target, script, mark, self.studio, self._settings, fit, captions, on_progress
+        )
+
+    def logged(self, limit: int | None = None) -> Sequence[Logged]:
+        """The journal, newest first."""
+        return tuple(self._line(entry) for entry in self._journal.entries(limit))
+
+    def _line(self, entry: Entry) -> Logged:
+        # The power failed, or the program was ended, in the midst of it.
+        broken_off = entry.ended == "running" and not self._plays(entry.id)
+        return Logged(
+            id=entry.id,
+            started=entry.started,
+            script=entry.script,
+            title=entry.title or "",
+            before=entry.before,
+            after=entry.after,
+            heard=entry.heard_seconds,
+            note=entry.note,
+            kind=entry.kind,
+            ended="interrupted" if broken_off else entry.ended or "",
+        )
+
+    def _plays(self, entry: str) -> bool:
+        return self._current is not None and self._current.entry == entry
+
+    def counts(self) -> Sequence[PracticeCount]:
+        """The plain counts of each practice, in order of use."""
+        return tuple(
+            PracticeCount(
+                title=count.title,
+                times=count.times,
+                not_rated=count.not_rated,
+                mean_before=count.before,
+                mean_after=count.after,
+                lower=count.lower,
+                same=count.same,
+                higher=count.higher,
+            )
+            for count in self._journal.counts()
+        )
+
+    def voices(self) -> Sequence[Choice]:
+        """`auto`, and every voice that can speak here."""
+        found = [
+            Choice(f"{voice.engine}/{voice.name}", voice.label, usable=voice.installed)
+            for voice in voices()
+            if voice.language.split("-")[0] == self._settings.language
+        ]
+        return (Choice("auto", _("the best one for the language")), *found)
+
+    def beds(self) -> Sequence[Choice]:
+        """The script's own, none, and the bundled beds."""
+        names = self.studio.bed_names()
+        own = Choice("script", _("the one the script asks for"))
+        return (own, Choice("none", _("no sound under the voice")), *(Choice(n, n) for n in names))
+
+    def devices(self) -> Sequence[Choice]:
+        """The system's choice, and every device that plays sound."""
+        return (
+            Choice("", _("the one the computer uses")),
+            *(Choice(device.name, device.name) for device in devices()),
+        )
+
+    def troubles(self) -> Sequence[Trouble]:
+        """What does not work at this moment."""
+        return (
+            *journal_troubles(self._journal),
+            *sound_troubles(self.studio),
+            *voice_troubles(self.studio, self._settings),
+            *settings_troubles(self._home.settings, self._bad_settings, unkept=self._unkept),
+        )
+
+    def look_after(self) -> None:
+        """Check the journal and keep a daily copy; open the sound so that flare is at once."""
+        self.studio.output(self._settings)
+        voice = self.studio.voice(self._settings.language, self._settings)
+        if voice is not None:
+            self.studio.speaker.warm(voice)
+        self._journal.check()
+        self._journal.backup()
+
+    def close(self) -> Sequence[str]:
+        """Let go of everything. Returns the commands that enter what could not be written."""
+        if self._current is not None:
+            self._current.close()
+        self.studio.close()
+        self._journal.retry()
+        commands = unsaved_commands(self._journal.unsaved())
+        self._journal.close()
+        return commands
+
+    def _session(
+        self,
+        wanted: str,
+        *,
+        kind: str | None = None,
+        fit: Seconds | None = None,
+        resume: bool = False,
+        fills: Mapping[str, str] | None = None,
+        after: Session | None = None,
+    ) -> Session:
+        mark = self._library.find(wanted, self._settings.language)
+        script = self._library.read(mark)
+        place = self._journal.place(mark.id) if resume else None
+        booking = Booking(
+            script=script,
+            mark=mark,
+            listing=self._library.listing(mark, self._settings),
+            kind=kind or ("session" if script.wakes else "sleep"),
+            fit=fit,
+            start_part=min(place.part, len(script.parts) - 1) if place else 0,
+            fills=fills,
+            asks=kind != "flare" and self._asks(),
+        )
+        session = Session(
+            booking,
+            self.studio,
+            self._journal,
+            lambda: self._settings,
+            self.change,
+            after=after,
+        )
+        self._current = session
+        return session
+
+    def _soothing(self, after: Session | None) -> Session:
+        """The chosen flare script; the bundled one where that can't be played."""
+        try:
+            return self._session(self._settings.flare, kind="flare", after=after)
+        except (ScriptError, ScriptNotFound):
+            return self._session(LAST_RESORT, kind="flare", after=after)
+
+    def _asks(self) -> bool:
+        return self._settings.ask_again or self._journal.skips_in_a_row() < SKIPS_TO_STOP
+
+
+def _write_log_to(path: Path) -> None:
+    """Let the program's own notes go to the log file; never to the screen."""
+    log = logging.getLogger("calmcoach")
+    log.propagate = False
+    log.setLevel(logging.INFO)
+    for handler in tuple(log.handlers):
+        log.removeHandler(handler)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=256 * 1024, backupCount=1, delay=True)
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+
+
+def _sounds(session: Session) -> bool:
+    performance = session.performance
+    return performance is not None and not performance.done.is_set()
