@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from ._finding import DataPath, Finding, Spot
+from ._lines import Lost
 from ._literals import offset_in
-from ._repair import Lost
 from ._source import Fault, Places
 from ._spans import Span, spans
 

@@ -1,72 +1,57 @@
 """What to say about a TOML mistake, and the smallest change with which reading can go on.
 
 The broken line is blanked. Where that would take more from the author than the mistake did, a
-smaller repair is made: the missing end of a text, a heading's bracket, a stray backslash. Lines
-never move, so the places of all others stay true.
+smaller repair is made: quotes that are missing, a heading's bracket, a stray backslash. Lines never
+move, so the places of all others stay true.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from ._lines import (
+    BRACKET,
+    KEY,
+    KEY_PART,
+    NOT_SPOKEN,
+    PLAIN_HEADINGS,
+    Repair,
+    begins_anew,
+    blanked,
+    replaced,
+)
 from ._problem import shown
-from ._source import Fault, Places
+from ._quotes import divided, unbegun, unended
+from ._source import Places
 from ._syntax_words import misread, stray
 from ._tokens import TOKEN, Statement, line_end, statements
 
-_HEADING = r"\[\[?[ \t]*(?:part|voice|pauses|sound|fit|fill\.[^\]\n]+)[ \t]*\]\]?[ \t]*(?:#.*)?$"
-_SWALLOWED = re.compile(rf"^[ \t]*{_HEADING}", re.MULTILINE)
-_NEXT = re.compile(
-    rf"^[ \t]*(?:{_HEADING}|(?:say|breathe|steps|rest|lasts|times|title|voice)[ \t]*=)",
-    re.MULTILINE,
-)
-"""A line that nobody means to be spoken: the text before it has ended."""
-_ANY_HEADING = re.compile(r"^[ \t]*\[", re.MULTILINE)
 _SINGLE_PART = re.compile(r"^([ \t]*)\[[ \t]*part[ \t]*\](?!\])", re.MULTILINE)
+_BARE_HEADING = re.compile(r"\[*[ \t]*([\w.-]+)[ \t]*\]+[ \t]*(?:#.*)?")
 _NAME_IN_HEADING = re.compile(r"\[+[ \t]*([^\]\n#]*)")
-_PLAIN_HEADINGS: Final = ("voice", "pauses", "sound", "fit")
-
-_PART = r"(?:[A-Za-z0-9_-]+|\"[^\"\n]*\"|'[^'\n]*')"
-_KEY = re.compile(rf"[ \t]*({_PART}(?:[ \t]*\.[ \t]*{_PART})*)[ \t]*=[ \t]*")
-_FIRST_WORD = re.compile(r"[ \t]*([A-Za-z0-9_-]+)")
+_INNER_KEY = re.compile(rf"[{{,]\s*({KEY_PART})[ \t]*=")
 
 _ESCAPES: Final = ("Unescaped", "Invalid hex", "Escaped character")
 _UNENDED: Final = ("Unterminated", "Illegal character '\\n'", "Found invalid character '\\n'")
 _UNENDED_LITERAL: Final = 'Expected "\'"'
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """A line that is no longer there, and the key that it began with."""
-
-    line: int
-    key: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """What was wrong, the text without it, and the lines that went with it."""
-
-    faults: tuple[Fault, ...]
-    text: str
-    lost: tuple[Lost, ...] = ()
-
-
 def repair(text: str, offset: int, reason: str) -> Repair:
     """The repair for what tomli refuses at `offset` of `text` with the message `reason`."""
     if reason == _UNENDED_LITERAL:  # tomli looks for its end in the whole file
         offset = _first_unended_literal(text)
-    runaway = _runaway(text, offset)
-    if runaway:
-        return _closed(text, runaway)
+    mended = unended(text, offset)
+    if mended:
+        return mended
     statement = _statement_at(text, offset)
+    start = statement.start
     if statement.is_header:
         return _header(text, statement, reason)
-    key = _KEY.match(text, statement.start)
+    key = KEY.match(text, start)
     if key is None or offset < key.end():
-        line = text[statement.start : line_end(text, statement.start)]
-        return _blanked(text, statement.start, (statement.start, statement.start), stray(line))
-    return _pair(text, statement, key, min(offset, statement.end), reason)
+        return _without_key(text, start)
+    if reason.startswith("Cannot"):
+        return blanked(text, (start, offset), start, f'"{shown(key[1])}" stands twice here')
+    return _value(text, statement, key.end(), min(offset, statement.end), reason)
 
 
 def single_parts(text: str) -> Repair | None:
@@ -88,28 +73,6 @@ def _first_unended_literal(text: str) -> int:
     return len(text)
 
 
-def _runaway(text: str, offset: int) -> re.Match[str] | None:
-    """A text in three quotes, begun before `offset`, that took a heading with it, or the rest."""
-    for token in TOKEN.finditer(text):
-        if token.start() > offset:
-            break
-        swallows = token["open"] or (token["block"] and _SWALLOWED.search(token["block"]))
-        before = text[max(0, token.start() - 100) : token.start()].rstrip(" \t\n")
-        if swallows and before[-1:] in ("=", "[", ","):
-            return token
-    return None
-
-
-def _closed(text: str, runaway: re.Match[str]) -> Repair:
-    start = runaway.start()
-    quotes = text[start : start + 3]
-    following = _NEXT.search(text, start + 3)
-    end = following.start() if following else len(text)
-    end = max(start + 3, len(text[:end].rstrip()))
-    fault = Places(text).fault(start, f"this text has no closing {quotes}")
-    return Repair((fault,), text[:end] + quotes + text[end:])
-
-
 def _statement_at(text: str, offset: int) -> Statement:
     found = Statement(offset, line_end(text, offset), is_header=False)
     for statement in statements(text):
@@ -126,50 +89,69 @@ def _header(text: str, statement: Statement, reason: str) -> Repair:
     singles = single_parts(text) if name == "part" else None
     if singles:
         return singles
-    following = _ANY_HEADING.search(text, end)
+    following = BRACKET.search(text, end)
     table = (start, following.start() - 1 if following else len(text))
     if reason.startswith("Cannot"):
-        return _blanked(text, start, table, f"[{shown(name)}] stands twice in this file")
-    message = "a heading is written [voice], and a part [[part]]"
-    mended = "[[part]]" if name == "part" else f"[{name}]"
-    known = name in ("part", *_PLAIN_HEADINGS) or name.startswith("fill.")
-    if not known or text[start:end] == mended:
-        return _blanked(text, start, table, message)
-    return Repair((Places(text).fault(start, message),), text[:start] + mended + text[end:])
+        return blanked(text, table, start, f"[{shown(name)}] stands twice in this file")
+    written = _heading(name)
+    if written in (None, text[start:end]):
+        return blanked(text, table, start, _HEADINGS)
+    return replaced(text, (start, end), str(written), start, _HEADINGS)
 
 
-def _pair(text: str, statement: Statement, key: re.Match[str], offset: int, reason: str) -> Repair:
-    start, value = statement.start, key.end()
-    if reason.startswith("Cannot"):
-        return _blanked(text, start, (start, offset), f'"{shown(key[1])}" stands twice here')
+_HEADINGS: Final = "a heading is written [voice], and a part [[part]]"
+
+
+def _heading(name: str) -> str | None:
+    """The heading with that name as it should be written, if the format has one."""
+    if name == "part":
+        return "[[part]]"
+    return f"[{name}]" if name in PLAIN_HEADINGS or name.startswith("fill.") else None
+
+
+def _without_key(text: str, start: int) -> Repair:
+    """A line that is no key with its value: a heading without its bracket, or something else."""
+    span = (start, line_end(text, start))
+    line = text[slice(*span)]
+    bare = _BARE_HEADING.fullmatch(line)
+    heading = _heading(bare[1]) if bare else None
+    if heading:
+        return replaced(text, span, heading, start, _HEADINGS)
+    return blanked(text, (start, start), start, stray(line))
+
+
+def _value(text: str, statement: Statement, value: int, offset: int, reason: str) -> Repair:
+    """A mistake in what stands after a key, at `offset`; the value begins at `value`."""
     if reason.startswith("Expected newline"):
-        return _blanked(text, value, (start, offset), misread(text[value:]))
+        lines = (statement.start, offset)
+        return divided(text, value) or blanked(text, lines, value, misread(text[value:]))
     if reason.startswith(_ESCAPES):
-        return _without_backslash(text, text.rfind("\\", start, offset))
+        backslash = text.rfind("\\", statement.start, offset)
+        message = r"a single \ has no meaning here; write \\ for the sign itself"
+        return replaced(text, (backslash, backslash + 1), " ", backslash, message)
     if reason.startswith(_UNENDED) or reason == _UNENDED_LITERAL:
         texts = [it.start() for it in TOKEN.finditer(text, value, offset + 1) if it["line"]]
         lines = _broken_lines(text, statement, texts[-1])
-        return _blanked(text, texts[-1], lines, "this text has no closing quote")
+        message = "this text has no closing quote"
+        return unbegun(text, value) or blanked(text, lines, texts[-1], message)
     if reason.startswith("Unclosed"):
-        if _begins_anew(text, statement, offset):
-            lines = (start, max(start, text.rfind("\n", start, offset)))
-            bracket = "}" if text[value] == "{" else "]"
-            return _blanked(text, value, lines, f"this has no closing {bracket}")
-        message = "a comma or a closing bracket is missing before this"
-    elif reason.startswith("Duplicate"):
-        message = "a key stands twice in these braces"
-    else:
-        message = misread(text[offset:])
-    return _blanked(text, offset, _broken_lines(text, statement, offset), message)
+        return _unclosed(text, statement, value, offset)
+    lines = _broken_lines(text, statement, offset)
+    if reason.startswith("Duplicate"):
+        keys = list(_INNER_KEY.finditer(text, value, offset))
+        place = keys[-1].start(1) if keys else offset
+        return blanked(text, lines, place, "this key stands twice in these braces")
+    return unbegun(text, value) or blanked(text, lines, offset, misread(text[offset:]))
 
 
-def _begins_anew(text: str, statement: Statement, offset: int) -> bool:
-    """Whether what is found where a bracket should close is the next statement, or the end."""
+def _unclosed(text: str, statement: Statement, value: int, offset: int) -> Repair:
+    """A list or table whose next item, or whose end, is not where it should be."""
     first = text.rfind("\n", 0, offset) + 1
-    if first <= statement.start:
-        return False
-    line = text[first : line_end(text, first)]
-    return not line.strip() or bool(_KEY.match(line) or _ANY_HEADING.match(line))
+    if first > statement.start and begins_anew(text[first : line_end(text, first)]):
+        message = f"this has no closing {'}' if text[value] == '{' else ']'}"
+        return blanked(text, (statement.start, first - 1), value, message)
+    message = "a comma or a closing bracket is missing before this"
+    return blanked(text, _broken_lines(text, statement, offset), offset, message)
 
 
 def _broken_lines(text: str, statement: Statement, offset: int) -> tuple[int, int]:
@@ -181,25 +163,5 @@ def _broken_lines(text: str, statement: Statement, offset: int) -> tuple[int, in
     closed = sum(bracket in ("]", "}") for bracket in brackets if bracket)
     if opened == closed:
         return first, last
-    end = statement.end
-    following = _NEXT.search(text, last, end)
-    return statement.start, following.start() - 1 if following else end
-
-
-def _without_backslash(text: str, offset: int) -> Repair:
-    message = r"a single \ has no meaning here; write \\ for the sign itself"
-    fault = Places(text).fault(offset, message)
-    return Repair((fault,), f"{text[:offset]} {text[offset + 1 :]}")
-
-
-def _blanked(text: str, offset: int, span: tuple[int, int], message: str) -> Repair:
-    """A fault at `offset`, and the text without the lines from `span[0]` to `span[1]`."""
-    places = Places(text)
-    first, last = (places.line(place) for place in span)
-    lines = text.split("\n")
-    lost: list[Lost] = []
-    for number in range(first, last + 1):
-        word = _FIRST_WORD.match(lines[number - 1])
-        lost.append(Lost(number, word[1] if word else None))
-        lines[number - 1] = ""
-    return Repair((places.fault(offset, message),), "\n".join(lines), tuple(lost))
+    following = NOT_SPOKEN.search(text, last, statement.end)
+    return statement.start, following.start() - 1 if following else statement.end

@@ -11,7 +11,8 @@ from typing import Final
 import tomli
 
 from ._finding import Table
-from ._repair import Lost, repair, single_parts
+from ._lines import Lost, Repair
+from ._repair import repair, single_parts
 from ._source import Fault, Places
 from ._tokens import TOKEN
 
@@ -35,23 +36,22 @@ class Document:
 
 def read_toml(text: str) -> Document:
     """The data that `text` holds, and the mistakes on the way to it."""
-    faults: tuple[Fault, ...] = ()
-    lost: tuple[Lost, ...] = ()
-    for _ in range(_ROUNDS + 1):
+    repairs: list[Repair] = []
+    while True:
+        data, mended = None, None
         try:
             data = tomli.loads(text)
         except tomli.TOMLDecodeError as error:
             mended = repair(text, min(error.pos, len(text)), error.msg)
         except (RecursionError, ValueError):
-            return Document(text, None, (*faults, _excess(text)), lost)
+            repairs.append(Repair((_excess(text),), text))
         else:
             mended = single_parts(text) if isinstance(data.get("part"), dict) else None
-            if mended is None:
-                return Document(text, data, faults, lost)
+        if mended is None or len(repairs) == _ROUNDS:
+            faults = tuple(fault for it in repairs for fault in it.faults)
+            return Document(text, data, faults, tuple(line for it in repairs for line in it.lost))
+        repairs.append(mended)
         text = mended.text
-        faults += mended.faults
-        lost += mended.lost
-    return Document(text, None, faults, lost)
 
 
 def _excess(text: str) -> Fault:

@@ -3,11 +3,24 @@
 import re
 from typing import Final
 
+from ._problem import shown
+
 _FIRST_WORD = re.compile(r"[ \t]*([A-Za-z0-9_-]+)[ \t]*")
-_BOOLEAN = re.compile(r"(?:true|false|yes|no|on|off)\b", re.IGNORECASE)
-_COMMA = re.compile(r"[+-]?([0-9]+),([0-9]+)")
-_UNIT = re.compile(r"([0-9.]+)[ \t]*([smh]|sec|min)[a-z]*\b(?:[0-9.]+s)?")
-_CURLY: Final = tuple("“”„«»\u2018\u2019")
+_FOREIGN_KEY = re.compile(r"([^\s=\[\]#\"']+)[ \t]*=")
+
+_MISREAD: Final = (
+    (r"$|[#,\]}]", "here a value is missing"),
+    (r"\"[^\"]*\"[ \t]*,|'[^']*'[ \t]*,", 'several texts stand in brackets: ["evening", "tired"]'),
+    (r"[\"']", r'after the closing quote there is more; write \\" for a quote inside a text'),
+    ("[“”„«»\u2018\u2019]", 'text stands in straight quotes: "…"'),
+    (r"(?i:true|false|yes|no|on|off)\b", "write true or false, in small letters"),
+    (r"[+-]?([0-9]+),([0-9]+)", r"a number is written with a point: \1.\2"),
+    (r"(\.[0-9]+)", r"a number begins with a digit: 0\1"),
+    (r"[0-9.]+[ \t]*(?:[smh]|sec|min)", 'a duration with its unit stands in quotes, such as "45s"'),
+    (r"[^\W\d_]", 'text stands in quotes: "…"'),
+    (r"", "this is no value: text stands in quotes, a number is written such as 0.85"),
+)
+"""What a value that is none looks like, and what to say about it; the first that fits is meant."""
 
 
 def stray(line: str) -> str:
@@ -20,6 +33,9 @@ def stray(line: str) -> str:
         return f'write = instead of : after "{word[1]}"'
     if word and rest[:1] in tuple("\"'[{0123456789"):
         return f'there is no = after "{word[1]}"'
+    foreign = _FOREIGN_KEY.match(line)
+    if foreign:
+        return f'"{shown(foreign[1])}" is no key: keys are written with the letters a to z'
     return (
         "this is no [heading] and no key with its value; "
         'what is to be spoken stands in say = """ … """'
@@ -29,19 +45,5 @@ def stray(line: str) -> str:
 def misread(value: str) -> str:
     """What to say about a value, beginning with `value`, that is none."""
     line = value.partition("\n")[0].rstrip()
-    comma = _COMMA.match(line)
-    if not line or line[0] in "#,]}":
-        return "here a value is missing"
-    if line[0] in "\"'":
-        return r"after the closing quote there is more; write \" for a quote inside a text"
-    if line[0] in _CURLY:
-        return 'text stands in straight quotes: "…"'
-    if _BOOLEAN.match(line):
-        return "write true or false, in small letters"
-    if comma:
-        return f"a number is written with a point: {comma[1]}.{comma[2]}"
-    if _UNIT.match(line):
-        return 'a duration with its unit stands in quotes, such as "45s"'
-    if line[0].isalpha():
-        return 'text stands in quotes: "…"'
-    return "this is no value: text stands in quotes, a number is written such as 0.85"
+    found = ((re.match(form, line), message) for form, message in _MISREAD)
+    return next(match.expand(message) for match, message in found if match)
