@@ -1,0 +1,7 @@
+"""`python -m calmcoach` is `calmcoach`."""
+
+import sys
+
+from calmcoach.cli import main
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""The commands behind `calmcoach.cli`, one module a subject."""

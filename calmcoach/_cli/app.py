@@ -1,0 +1,231 @@
+"""The table of commands: what each is called, what it takes, and what its help says."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import App, CycloptsError, Parameter, UnusedCliTokensError
+from cyclopts.completion.detect import ShellDetectionError
+from cyclopts.validators import Number
+
+from calmcoach import __version__
+from calmcoach._cli.data import put, tell
+from calmcoach._cli.ends import Exit, RefusedError
+from calmcoach._cli.options import Fit, Json, Numbers, Plain, Rating, Script, Wishes
+from calmcoach._cli.times import Moment, read_moment
+from calmcoach.home import find_home
+from calmcoach.words import _
+
+_AS_IT_IS = Wishes()
+_NONE_GIVEN = Numbers()
+
+app = App(
+    name="calmcoach",
+    version=__version__,
+    help=_(
+        "Guided breathing, imagery and relaxation for people who live with pain. "
+        "Without a command the program opens."
+    ),
+    help_format="plaintext",
+    help_formatter="plain",
+    default_parameter=Parameter(show_default=False),
+    result_action="return_value",
+    exit_on_error=False,
+    print_error=False,
+    suppress_keyboard_interrupt=False,
+)
+
+
+@app.default
+def program(*, plain: Plain = False) -> int:
+    """Open the program: Today, the library, the journal."""
+    from calmcoach._cli.program import open_program
+
+    return open_program(asked_plain=plain)
+
+
+@app.command(name="list")
+def list_(
+    *,
+    technique: Annotated[
+        str | None, Parameter(help=_("Only this technique, such as breathing or imagery."))
+    ] = None,
+    max_minutes: Annotated[
+        float | None, Parameter(validator=Number(gt=0), help=_("Only what is at most so long."))
+    ] = None,
+    language: Annotated[str | None, Parameter(help=_("Only this language: en, es."))] = None,
+    json: Json = False,
+) -> int:
+    """The library: the name, the length and the title of every script."""
+    from calmcoach._cli.scripts import list_scripts
+
+    return list_scripts(
+        find_home(), technique=technique, max_minutes=max_minutes, language=language, as_json=json
+    )
+
+
+@app.command
+def show(script: Script, /, *, fit: Fit = None) -> int:
+    """What a script says, and how long each part lasts."""
+    from calmcoach._cli.scripts import show_script
+
+    return show_script(find_home(), script, fit=fit)
+
+
+@app.command
+def play(
+    script: Script,
+    /,
+    *,
+    wishes: Wishes = _AS_IT_IS,
+    output: Annotated[
+        Literal["device", "silent"] | None,
+        Parameter(help=_("Heard, or silent with the words as lines.")),
+    ] = None,
+    numbers: Numbers = _NONE_GIVEN,
+    plain: Plain = False,
+    captions: Annotated[
+        bool, Parameter(negative="", help=_("Each phrase as a line while it is heard."))
+    ] = False,
+) -> int:
+    """A session by lines. Enter pauses, x stops, ? tells the rest."""
+    from calmcoach._cli.sessions import play_script
+
+    return play_script(
+        find_home(), script, wishes, numbers, output=output, plain=plain, captions=captions
+    )
+
+
+@app.command
+def render(
+    script: Script,
+    /,
+    *,
+    to: Annotated[
+        Path,
+        Parameter(
+            name="-o", help=_("The file to write: its ending is .wav, .flac, .ogg, .opus or .mp3.")
+        ),
+    ],
+    wishes: Wishes = _AS_IT_IS,
+    captions: Annotated[
+        Literal["srt", "vtt", "lrc"] | None,
+        Parameter(help=_("Write the words with their times beside the file too.")),
+    ] = None,
+    json: Json = False,
+) -> int:
+    """Write a session to a sound file."""
+    from calmcoach._cli.sessions import render_script
+
+    return render_script(find_home(), script, to, wishes, captions=captions, as_json=json)
+
+
+@app.command
+def flare() -> int:
+    """Your soothing script at once: no list, no rating, no question."""
+    from calmcoach._cli.sessions import soothe_now
+
+    return soothe_now(find_home())
+
+
+@app.command
+def check(
+    *files: Annotated[Path, Parameter(help=_("Script files."))],
+    json: Json = False,
+) -> int:
+    """Every problem of script files; without a file, of all scripts, bundled and own."""
+    from calmcoach._cli.checking import check_scripts
+
+    return check_scripts(find_home(), files, as_json=json)
+
+
+@app.command
+def voices(*, json: Json = False) -> int:
+    """What can speak on this machine."""
+    from calmcoach._cli.speakers import list_voices
+
+    return list_voices(as_json=json)
+
+
+@app.command
+def doctor(*, json: Json = False) -> int:
+    """What works on this machine, and what to do about what does not."""
+    from calmcoach._cli.doctor import examine
+
+    return examine(find_home(), as_json=json)
+
+
+journal = App(name="journal", help=_("What was rated and noted."))
+app.command(journal)
+
+
+@journal.command(name="list")
+def journal_list(*, json: Json = False) -> int:
+    """Every entry, newest first."""
+    from calmcoach._cli.records import list_entries
+
+    return list_entries(find_home(), as_json=json)
+
+
+@journal.command(name="add")
+def journal_add(
+    *,
+    before: Annotated[Rating, Parameter(help=_("A rating, 0 to 10."))] = None,
+    after: Annotated[Rating, Parameter(help=_("A rating afterwards, 0 to 10."))] = None,
+    script: Annotated[str | None, Parameter(help=_("What was practised."))] = None,
+    note: Annotated[str, Parameter(help=_("A line of your own."))] = "",
+    at: Annotated[
+        Moment | None,
+        Parameter(
+            converter=read_moment, help=_("When, such as 2026-03-01T20:15. Without it: now.")
+        ),
+    ] = None,
+) -> int:
+    """Enter something without a session."""
+    from calmcoach._cli.records import NewEntry, add_entry
+
+    return add_entry(find_home(), NewEntry(before, after, script, note, at))
+
+
+@journal.command(name="backup")
+def journal_backup(
+    file: Annotated[Path, Parameter(help=_("Where the copy is written."))], /
+) -> int:
+    """Write a copy of the whole journal to one file."""
+    from calmcoach._cli.records import back_up
+
+    return back_up(find_home(), file)
+
+
+@app.command(name="--install-completion")
+def install_completion(
+    *,
+    shell: Annotated[
+        Literal["bash", "zsh", "fish", "powershell"] | None,
+        Parameter(help=_("Which shell; without it the one in use.")),
+    ] = None,
+) -> int:
+    """Let Tab complete commands in your shell (adds a line to its start file)."""
+    try:
+        put(str(app.install_completion(shell=shell)))
+    except ShellDetectionError as error:
+        raise RefusedError(
+            _("Which shell this is can't be seen; name it with --shell."), Exit.WRONG_COMMAND
+        ) from error
+    return Exit.DONE
+
+
+def run(words: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    try:
+        code: object = app(words)
+    except UnusedCliTokensError as error:
+        tell(_("Not understood: {words}.").format(words=" ".join(error.unused_tokens or ())))
+        return Exit.WRONG_COMMAND
+    except CycloptsError as error:
+        tell(str(error))
+        return Exit.WRONG_COMMAND
+    except RefusedError as error:
+        tell(error.sentence)
+        return error.code
+    return code if isinstance(code, int) else Exit.DONE

@@ -1,0 +1,16 @@
+"""The whole program: on the screen, or by typed lines."""
+
+from calmcoach._cli.terminal import wants_plain
+from calmcoach.home import find_home
+
+
+def open_program(*, asked_plain: bool) -> int:
+    """Open what suits this terminal. Returns the exit code."""
+    home = find_home()
+    if wants_plain(asked=asked_plain):
+        from calmcoach.plain import run_plain
+
+        return run_plain(home)
+    from calmcoach.tui import run_app
+
+    return run_app(home)
