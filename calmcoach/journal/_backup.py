@@ -11,6 +11,7 @@ from calmcoach.journal import _database
 from calmcoach.journal._files import (
     BACKUPS,
     JOURNAL,
+    clear_unfinished,
     dated,
     open_private,
     private_folder,
@@ -24,6 +25,8 @@ LATEST = 5
 """As many of the newest copies stay, whenever they were made…"""
 DAYS = 7
 """… and the last one of each of so many days before."""
+AN_HOUR = 3600.0
+"""Seconds: a copy that takes longer was cut off; a younger one may be another process's."""
 _NAMES = "journal.*.db"
 _STAMP = "%Y%m%dT%H%M%SZ"
 
@@ -69,6 +72,7 @@ def rotate(folder: Path, source: sqlite3.Connection | None, moment: datetime) ->
         return same
     made = copy(folder, source, dated(backups, "journal", ".db", moment))
     with suppress(OSError):
+        clear_unfinished(backups, older_than=AN_HOUR)
         for path in superfluous(backups.glob(_NAMES), moment):
             path.unlink()
     return made

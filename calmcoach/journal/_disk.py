@@ -17,6 +17,7 @@ from calmcoach.journal._files import (
     FULL,
     JOURNAL,
     LOG,
+    clear_unfinished,
     give_up_ballast,
     keep_ballast,
     locked,
@@ -64,6 +65,7 @@ class Disk:
         self._clock = clock
         self.closed_to_others = prepare_folder(folder)
         with locked(folder):
+            clear_unfinished(folder)
             self._attach()
         keep_ballast(folder)
 

@@ -99,6 +99,13 @@ def write_whole(path: Path, pieces: Iterable[bytes]) -> int:
     return size
 
 
+def clear_unfinished(folder: Path, older_than: float = 0.0) -> None:
+    """Remove what a crash left half written; `older_than` so many seconds. Raises OSError."""
+    for path in folder.glob("*.new*"):
+        if time.time() - path.stat().st_mtime >= older_than:
+            path.unlink(missing_ok=True)
+
+
 def sync(descriptor: int) -> None:
     """Return when what was written is on the disk itself."""
     if sys.platform == "darwin":
@@ -209,12 +216,15 @@ def _tighten(path: Path) -> bool:
     """Take all rights from others. Returns whether they are gone."""
     if sys.platform == "win32":
         return True  # a person's own folders are closed to others there
-    with suppress(OSError):
+    try:
         mode = stat.S_IMODE(path.stat().st_mode)
         if mode & OTHERS:
             path.chmod(mode & PRIVATE_FOLDER)
         return not path.stat().st_mode & OTHERS
-    return False
+    except FileNotFoundError:
+        return True  # another process was done with it
+    except OSError:
+        return False
 
 
 def _try_lock(descriptor: int) -> bool:

@@ -140,18 +140,17 @@ def is_sound(folder: Path) -> tuple[bool, bool]:
     Takes no lock: it reads one moment of the journal, and the log up to where that moment knew
     it. So False may only mean that another process was at work; `heal` looks again, alone.
     """
-    path = folder / JOURNAL
-    if _seal.fault(folder):
-        return False, False
     try:
-        with closing(_reader(path)) as connection:
+        if _seal.fault(folder):
+            return False, False
+        with closing(_reader(folder / JOURNAL)) as connection:
             connection.execute("BEGIN")
             end, lacks = _database.marker(connection)
             if lacks or _database.complaint(connection):
                 return False, False
             rows = _ages(_database.sound_rows(connection))
         logged = _ages(_logged(folder / LOG, end.log_bytes))
-    except (sqlite3.Error, DamagedError, OSError):
+    except (sqlite3.Error, DamagedError, NewerError, OSError):
         return False, False
     if rows is None or logged is None or rows[0] != logged[0]:
         return False, False

@@ -13,6 +13,7 @@ from calmcoach.journal._trouble import DamagedError, NewerError
 Value = str | int | float
 Key = tuple[str, str]
 """Table and id."""
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +54,28 @@ def make_record(table: Table, values: Mapping[str, object]) -> Record:
         row[name] = _typed(kind, value)
     if not row.keys() >= table.required | {"id", "edited_at"}:
         raise DamagedError("columns")
-    for name, (least, greatest) in table.bounds.items():
-        if not least <= float(row.get(name, least)) <= greatest:
+    for name in table.bounds.keys() & row.keys():
+        least, greatest = table.bounds[name]
+        if not least <= float(row[name]) <= greatest:
             raise DamagedError("columns")
     text = _canonical({"table": table.name, "row": row})
     return Record(table, row, text, checksum(text))
 
 
 def stored_record(table: Table, values: Mapping[str, object]) -> Record:
-    """A record from a row of the database. Raises DamagedError where it is not what was written."""
-    stored = values.get("checksum")
-    record = make_record(
-        table, {name: value for name, value in values.items() if name != "checksum"}
-    )
-    if record.checksum != stored:
+    """A record from a row of the database. Raises DamagedError where it is not what was written.
+
+    What has its own checksum was held to types and bounds when that was made.
+    """
+    row = {name: value for name, value in values.items() if value is not None}
+    stored = row.pop("checksum", None)
+    try:
+        text = _canonical({"table": table.name, "row": row})
+    except (TypeError, ValueError) as error:
+        raise DamagedError("changed") from error
+    if checksum(text) != stored:
         raise DamagedError("changed")
-    return record
+    return Record(table, cast("Mapping[str, Value]", row), text, str(stored))
 
 
 def as_line(record: Record) -> bytes:
@@ -92,7 +99,7 @@ def read_line(line: bytes, version: int) -> Record | None:
     if _digest(content) != stored.decode("ascii", "replace"):
         raise DamagedError("changed")
     try:
-        data: object = json.loads(content)
+        data: object = json.loads(content.decode("ascii"))
     except (ValueError, RecursionError) as error:
         raise DamagedError("changed") from error
     fields = cast("dict[str, object]", data) if isinstance(data, dict) else {}
@@ -123,10 +130,6 @@ def checksum(text: str) -> str:
 
 def _digest(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=8).hexdigest()
-
-
-def _canonical(data: object) -> str:
-    return json.dumps(data, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def _typed(kind: Kind, value: object) -> Value:

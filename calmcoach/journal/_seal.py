@@ -20,6 +20,8 @@ from calmcoach.journal._record import checksum
 from calmcoach.journal._trouble import BusyError
 
 _LIMIT = 1024
+IN_PASSING = 200
+"""Milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,10 @@ def settle(connection: sqlite3.Connection, folder: Path) -> None:
     break_up(folder)
     # Without WAL (a file system that has no shared memory) every commit changes the main file.
     if connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+        # One who reads meanwhile is not waited for: what can't be brought in stays in the WAL.
+        connection.execute(f"PRAGMA busy_timeout = {IN_PASSING}")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute(f"PRAGMA busy_timeout = {round(_database.BUSY_SECONDS * 1000)}")
         put(folder)
 
 
@@ -108,9 +113,10 @@ def let_go(connection: sqlite3.Connection, folder: Path, known: tuple[int, int] 
         with locked(folder, seconds=1.0):
             if identity(folder) == known:
                 settle(connection, folder)
+            close_as_it_is(connection, folder)
     except (OSError, sqlite3.Error, BusyError):
-        pass  # the WAL stays where it is, and the next start reads it
-    close_as_it_is(connection, folder)
+        # The WAL stays where it is, and the next start reads it.
+        close_as_it_is(connection, folder)
 
 
 def close_as_it_is(connection: sqlite3.Connection, folder: Path) -> None:

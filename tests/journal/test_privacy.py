@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from calmcoach.journal import Fault, Journal, _disk
+from calmcoach.journal import Fault, Journal, _disk, _files
 
 
 @contextmanager
@@ -84,6 +84,15 @@ def test_a_file_system_that_knows_no_modes_is_said(
         assert journal.trouble.fault is Fault.EXPOSED
         assert journal.entry(entry)
         assert journal.unsaved() == []
+
+
+def test_a_file_that_goes_while_it_is_looked_at_is_no_exposure(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Journal.open(folder).close()
+    gone = folder / "journal.db-wal"
+    monkeypatch.setattr(_files, "_own_files", lambda folder: iter([gone]))
+    assert _files.prepare_folder(folder)
 
 
 def test_a_deleted_note_leaves_no_byte_in_the_journal_file(folder: Path) -> None:
