@@ -25,6 +25,7 @@ class Library:
         self._home = home
         self._studio = studio
         self._bundled = bundled("scripts_library")
+        self._catalogues: dict[str, Catalogue] = {}
 
     def read(self, mark: Shelfmark) -> Script:
         """The script at `mark`. Raises ScriptError with every problem of the file."""
@@ -50,15 +51,18 @@ class Library:
         return tuple(sorted(shown, key=lambda item: (item.technique, item.title)))
 
     def listing(self, mark: Shelfmark, settings: Settings) -> Listing:
-        """One script as the library lists it. Raises ScriptError."""
-        facts = self._facts(self.read(mark), settings)
+        """One script as the library lists it. Raises ScriptError or OSError."""
+        catalogue = self._catalogue(settings)
+        facts = catalogue.facts(mark.path, lambda: self._facts(self.read(mark), settings))
         return _listing(mark, facts)
 
     def _catalogue(self, settings: Settings) -> Catalogue:
         voice = self._studio.voice(settings.language, settings)
         name = f"{voice.engine}/{voice.name}" if voice else "none"
         reading = f"{name} {settings.pace} {settings.pauses} {settings.settle}"
-        return Catalogue(self._home.cache / "catalogue.json", reading)
+        if reading not in self._catalogues:
+            self._catalogues = {reading: Catalogue(self._home.cache / "catalogue.json", reading)}
+        return self._catalogues[reading]
 
     def _listing(self, mark: Shelfmark, catalogue: Catalogue, settings: Settings) -> Listing:
         try:

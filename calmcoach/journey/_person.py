@@ -61,6 +61,7 @@ class PersonsJourney:
         self.studio = Studio(home)
         self._library = Library(home, self.studio)
         self._current: Session | None = None
+        self._flare: tuple[str, Booking] | None = None
         self._reading = threading.Lock()
 
     @property
@@ -114,13 +115,14 @@ class PersonsJourney:
         fills: Mapping[str, str] | None = None,
     ) -> Visit:
         """A session with a script. Raises ScriptError, ScriptNotFound or FitError."""
-        return self._session(wanted, fit=fit, resume=resume, fills=fills)
+        booking = self._book(wanted, fit=fit, resume=resume, fills=fills)
+        return self._session_of(booking)
 
     def flare(self) -> Visit:
         """The person's soothing script, already sounding over whatever fades."""
         before = self._current
         after = before if before is not None and _sounds(before) else None
-        visit = self._soothing(after)
+        visit = self._session_of(self._soothing(), after=after)
         visit.prepare()
         visit.play()
         return visit
@@ -219,6 +221,8 @@ class PersonsJourney:
     def look_after(self) -> None:
         """Check the journal and keep a daily copy; open the sound so that flare is at once."""
         self.studio.output(self._settings)
+        soothing = self._soothing()
+        self.studio.furniture(soothing.script, soothing.mark.path.parent, self._settings)
         voice = self.studio.voice(self._settings.language, self._settings)
         if voice is not None:
             self.studio.speaker.warm(voice)
@@ -235,7 +239,7 @@ class PersonsJourney:
         self._journal.close()
         return commands
 
-    def _session(
+    def _book(
         self,
         wanted: str,
         *,
@@ -243,12 +247,12 @@ class PersonsJourney:
         fit: Seconds | None = None,
         resume: bool = False,
         fills: Mapping[str, str] | None = None,
-        after: Session | None = None,
-    ) -> Session:
+    ) -> Booking:
+        """Read the script for a session. Raises ScriptError or ScriptNotFound."""
         mark = self._library.find(wanted, self._settings.language)
         script = self._library.read(mark)
         place = self._journal.place(mark.id) if resume else None
-        booking = Booking(
+        return Booking(
             script=script,
             mark=mark,
             listing=self._library.listing(mark, self._settings),
@@ -258,7 +262,9 @@ class PersonsJourney:
             fills=fills,
             asks=kind != "flare" and self._asks(),
         )
-        session = Session(
+
+    def _session_of(self, booking: Booking, after: Session | None = None) -> Session:
+        self._current = Session(
             booking,
             self.studio,
             self._journal,
@@ -266,15 +272,17 @@ class PersonsJourney:
             self.change,
             after=after,
         )
-        self._current = session
-        return session
+        return self._current
 
-    def _soothing(self, after: Session | None) -> Session:
-        """The chosen flare script; the bundled one where that can't be played."""
-        try:
-            return self._session(self._settings.flare, kind="flare", after=after)
-        except (ScriptError, ScriptNotFound):
-            return self._session(LAST_RESORT, kind="flare", after=after)
+    def _soothing(self) -> Booking:
+        """The chosen flare script, read beforehand; the bundled one where that can't be played."""
+        wanted = self._settings.flare
+        if self._flare is None or self._flare[0] != wanted:
+            try:
+                self._flare = wanted, self._book(wanted, kind="flare")
+            except (ScriptError, ScriptNotFound, OSError):
+                self._flare = wanted, self._book(LAST_RESORT, kind="flare")
+        return self._flare[1]
 
     def _asks(self) -> bool:
         return self._settings.ask_again or self._journal.skips_in_a_row() < SKIPS_TO_STOP

@@ -39,6 +39,8 @@ class Settings:
     """Bed alone before the first word, 0 to 300 s."""
     dim: bool = True
     """Dim the player after half a minute without a key."""
+    theme: str = "ember"
+    """The colours of the screens: `ember`, `dusk` or `clear`."""
     flare: str = "flare/three-minutes"
     """The soothing script of the flare key."""
     question: str = "hurts"
@@ -56,6 +58,7 @@ _RANGES: Mapping[str, tuple[float, float]] = {
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "output": ("device", "silent"),
     "question": ("hurts", "bothers", "tense"),
+    "theme": ("ember", "dusk", "clear"),
 }
 _LONGEST_TEXT = 200
 

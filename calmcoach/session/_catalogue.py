@@ -89,7 +89,7 @@ _FORM = TypeAdapter(_Kept)
 
 
 class Catalogue:
-    """Facts by path, time and size of the file, for one way of reading. Not thread-safe."""
+    """Facts by path, time and size of the file, for one way of reading. Threads may share it."""
 
     def __init__(self, kept: Path, reading: str) -> None:
         """Read what is kept; a file that can't be read, or is not ours, is begun anew.
@@ -115,7 +115,7 @@ class Catalogue:
         """Write what was found. A folder that can't be written only costs time the next time."""
         if not self._changed:
             return
-        whole = _FORM.dump_json(_Kept(VERSION, self._reading, self._facts))
+        whole = _FORM.dump_json(_Kept(VERSION, self._reading, dict(self._facts)))
         beside = self._kept.with_name(self._kept.name + ".new")
         try:
             self._kept.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,6 @@
 """The main job: choose, rate, listen, rate, and find both numbers in the journal."""
 
 from calmcoach.session import PlayerState
-from calmcoach.units import frames
 from support.patience import give_time, until
 
 OWN = """
@@ -82,9 +81,8 @@ def test_a_session_stopped_early_is_kept_with_what_was_heard_and_its_place(perso
     let_it_play(person, visit, seconds=2)
     visit.stop()
     until(lambda: visit.now().state is PlayerState.STOPPED)
-    person.output.advance(frames(0.5))
     visit.leave()
-    until(lambda: visit.now().state is PlayerState.DONE)
+    let_it_play(person, visit)
     visit.close()
     assert not visit.asks_after
     entry = person.journey.logged()[0]
@@ -107,8 +105,7 @@ def test_a_sleep_script_asks_nothing_afterwards_and_is_never_offered_to_go_on(pe
     let_it_play(person, visit, seconds=2)
     visit.stop()
     visit.leave()
-    person.output.advance(frames(1))
-    until(lambda: visit.now().state is PlayerState.DONE)
+    let_it_play(person, visit)
     visit.close()
     assert not visit.asks_after
     assert not person.journey.offer().resume
@@ -126,8 +123,7 @@ def test_flare_sounds_without_a_question_and_keeps_the_place_of_the_session_befo
     until(lambda: flare.now().state is not PlayerState.READY)
     let_it_play(person, flare, seconds=3)
     flare.leave()
-    person.output.advance(frames(1))
-    until(lambda: flare.now().state is PlayerState.DONE)
+    let_it_play(person, flare)
     flare.close()
     visit.close()
     assert person.journey.offer().listing.id == wanted
