@@ -28,10 +28,10 @@ class Teller:
     def lines(self, now: Now) -> list[str]:
         """What is new since the instant before."""
         last, self._last = self._last, now
-        lines = self._changes(last, now)
+        lines, progress = self._changes(last, now), self._progress(now)
         if now.state not in _NOTHING_YET and (self.captions or now.voice_gone or not now.sounding):
             told, self._told = self._told, now
-            lines += [*_part(told, now), *self._progress(now), *_caption(told, now)]
+            lines += [*_part(told, now), *progress, *_caption(told, now)]
             if not now.sounding:
                 lines += _phase(told, now)
         return lines

@@ -257,6 +257,31 @@ def test_an_entry_is_added_listed_and_backed_up(typed: Typed, tmp_path: Path) ->
     assert copy.stat().st_size > 0
 
 
+def test_a_journal_that_cannot_be_kept_is_said_and_ends_with_3(
+    typed: Typed, program: Program
+) -> None:
+    (program.home / "journal").write_text("a file where a folder should be")
+    ran = typed("journal", "add", "--before", "3")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.startswith("The journal is not kept as it should be")
+
+
+def test_a_backup_is_never_written_over_another_file(typed: Typed, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear")
+    ran = typed("journal", "backup", str(letter))
+    assert (ran.code, letter.read_text()) == (1, "Dear")
+    assert "is there already" in ran.err
+
+
+def test_without_a_terminal_the_program_opens_by_lines_and_ends_with_the_input(
+    typed: Typed,
+) -> None:
+    ran = typed()
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Welcome to CalmCoach.\n")
+
+
 def test_doctor_tells_of_everything_and_what_to_do(typed: Typed, program: Program) -> None:
     ran = typed("doctor", "--json")
     checks = json.loads(ran.out)["checks"]
