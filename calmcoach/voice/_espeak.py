@@ -13,7 +13,7 @@ import numpy as np
 from calmcoach.voice._api import Trouble
 from calmcoach.voice._engine import EngineError, Pcm
 from calmcoach.voice._known import ESPEAK_RATE, ESPEAK_SLOWEST, ESPEAK_VOLUME
-from calmcoach.voice._library import Library, find_library
+from calmcoach.voice._library import Library, find_library, is_data
 
 _DO_NOT_EXIT = 0x8000
 """`espeakINITIALIZE_DONT_EXIT`: an error is returned instead of ending the process."""
@@ -30,7 +30,7 @@ class EspeakEngine:
         Changes the working folder of the process.
         """
         found = library or find_library()
-        if found is None:
+        if found is None or not is_data(found.data):
             raise EngineError(Trouble.MISSING, "no eSpeak NG library with its data")
         ctypes.CDLL(str(found.path))
         # The library copies the path of its data into 160 bytes, and ends the process when it

@@ -58,7 +58,7 @@ def _data_folder(beside: Path) -> Path | None:
     named = os.environ.get("ESPEAK_DATA_PATH")
     candidates = [Path(named), Path(named) / _DATA] if named else []
     candidates += [beside / _DATA, Path("/usr/local/share") / _DATA, Path("/usr/share") / _DATA]
-    return next((folder for folder in candidates if _is_data(folder)), None)
+    return next((folder for folder in candidates if is_data(folder)), None)
 
 
 def _from_wheel() -> Library | None:
@@ -67,12 +67,13 @@ def _from_wheel() -> Library | None:
         return None
     folder = Path(spec.origin).parent
     path, data = folder / "libespeak-ng.so", folder / _DATA
-    if not path.is_file() or not _is_data(data):
+    if not path.is_file() or not is_data(data):
         return None
     return Library(path, data, f"espeakng-loader {version_of('espeakng-loader')}")
 
 
-def _is_data(folder: Path) -> bool:
+def is_data(folder: Path) -> bool:
+    """Whether eSpeak NG finds what it needs in `folder`."""
     return (folder / "phontab").is_file()
 
 

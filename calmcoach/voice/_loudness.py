@@ -4,6 +4,8 @@ The K-weighting is a product in the frequency domain, its two biquads evaluated 
 own frequencies: a dozen lines of NumPy instead of SciPy. The tests hold it to pyloudnorm.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -51,13 +53,20 @@ def loudness_of_stored(samples: NDArray[np.int16]) -> Decibels | None:
 
 
 def _k_weighted(samples: NDArray[np.float32]) -> NDArray[np.float64]:
-    # Half a second of zeros keeps the filter's tail from coming round to the beginning.
-    size = len(samples) + SAMPLE_RATE // 2
-    delay = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
+    # Half a second of zeros keeps the filter's tail from coming round to the beginning; a power
+    # of two keeps the transform fast.
+    size = 1 << (len(samples) + SAMPLE_RATE // 2 - 1).bit_length()
+    return np.fft.irfft(np.fft.rfft(samples, size) * _response(size), size)[: len(samples)]
+
+
+@lru_cache(maxsize=4)
+def _response(size: int) -> NDArray[np.complex128]:
+    """The K-weighting at each frequency of a transform of `size` samples."""
+    delay = np.exp(-2j * np.pi / size * np.arange(size // 2 + 1))
     response = np.ones_like(delay)
     for b, a in (_SHELF, _HIGH_PASS):
         response *= (b[0] + delay * (b[1] + delay * b[2])) / (a[0] + delay * (a[1] + delay * a[2]))
-    return np.fft.irfft(np.fft.rfft(samples, size) * response, size)[: len(samples)]
+    return response
 
 
 def _block_powers(weighted: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import cast
 
 from calmcoach.units import Decibels, Seconds
-from calmcoach.voice._length import USUAL_TEMPO
 
 _FILE = "voices.json"
 _LARGEST_FILE = 1 << 20
@@ -69,11 +68,6 @@ class Natures:
     def find(self, voice: str) -> Nature | None:
         """What is known of a voice."""
         return self._known.get(voice)
-
-    def tempo(self, voice: str) -> Seconds:
-        """Its seconds a unit, as far as is known."""
-        nature = self._known.get(voice)
-        return nature.tempo if nature is not None else USUAL_TEMPO
 
     def learn(self, voice: str, nature: Nature) -> None:
         """Keep what is known now of a voice."""

@@ -2,13 +2,15 @@
 
 import math
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 
 from calmcoach.units import SAMPLE_RATE, Frames, Seconds
 from calmcoach.voice._api import Speech, Utterance, Voice
 from calmcoach.voice._gain import phrase_gain
 from calmcoach.voice._key import asked, nature_name
-from calmcoach.voice._length import expected, units
+from calmcoach.voice._known import MEASURED
+from calmcoach.voice._length import USUAL_TEMPO, expected, units
 from calmcoach.voice._messages import BYTES_A_FRAME, LONGEST_SPEECH, Head
 from calmcoach.voice._natures import Nature, Natures, nature_from
 from calmcoach.voice._store import Store
@@ -20,6 +22,8 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self._store = Store(folder)
         self._natures = Natures(folder)
+        self.is_ready = False
+        """Whether `get_ready` is done."""
 
     @property
     def trouble(self) -> str:
@@ -31,6 +35,11 @@ class Shelf:
         """Whether a voice is known better than is written down."""
         return self._natures.unsaved
 
+    def get_ready(self) -> None:
+        """Load what reading a phrase takes (a quarter of a second) before one is waited for."""
+        import_module("calmcoach.voice._flac")
+        self.is_ready = True
+
     def length(self, utterance: Utterance) -> Frames | None:
         """How long a phrase is that has been made."""
         stored = self._store.find(asked(utterance).key)
@@ -38,12 +47,12 @@ class Shelf:
 
     def expected(self, utterance: Utterance) -> Seconds:
         """How long it should take."""
-        about = asked(utterance)
-        return expected(about.text, self._natures.tempo(about.nature), utterance.pace)
+        tempo = self.tempo(utterance.voice, utterance.language) or USUAL_TEMPO
+        return expected(asked(utterance).text, tempo, utterance.pace)
 
     def tempo(self, voice: Voice, language: str) -> Seconds | None:
         """A voice's seconds a unit, or None where it has not been met."""
-        nature = self._natures.find(nature_name(voice, language))
+        nature = self._nature(voice, language)
         return nature.tempo if nature is not None else None
 
     def meet(self, voice: Voice, language: str, head: Head) -> bool:
@@ -58,7 +67,7 @@ class Shelf:
         from calmcoach.voice import _flac
 
         about = asked(utterance)
-        nature = self._natures.find(about.nature)
+        nature = self._nature(utterance.voice, utterance.language)
         length, loudness = head.get("frames"), head.get("loudness")
         if not isinstance(length, int) or not 0 < length <= LONGEST_SPEECH or nature is None:
             return None
@@ -95,6 +104,11 @@ class Shelf:
     def save(self) -> None:
         """Write down what is known of the voices."""
         self._natures.save()
+
+    def _nature(self, voice: Voice, language: str) -> Nature | None:
+        known = self._natures.find(nature_name(voice, language))
+        measured = MEASURED.get((voice.engine, voice.name))
+        return Nature(*measured) if known is None and measured is not None else known
 
     def _learn(self, name: str, nature: Nature, text: str, length: Seconds) -> None:
         self._natures.learn(name, nature.having_said(units(text), length))

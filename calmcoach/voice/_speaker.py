@@ -190,6 +190,8 @@ class Speaker:
             self._look_after(desk, now)
         if self._events:
             return partial(self.on_event, self._events.popleft())
+        if not self._shelf.is_ready:
+            return self._shelf.get_ready
         for utterance in self._order.near(lambda near: self._shelf.length(near) or 0):
             if utterance not in self._held and self._shelf.length(utterance) is not None:
                 return partial(self._fetch, utterance)

@@ -130,6 +130,8 @@ def _engine(name: str) -> "Engine":
 def _answer(engine: "Engine", request: Head) -> _Answer:
     match request.get("do"):
         case "load":
+            for needed_next in ("_prepare", "_loudness"):
+                importlib.import_module(f"calmcoach.voice.{needed_next}")
             return {}, b""
         case "calibrate":
             return _calibrate(engine, _text(request, "voice"), _text(request, "language"))
