@@ -34,7 +34,7 @@ RE_ALERTING = re.compile(
 def test_the_first_minute_says_that_eyes_may_stay_open_and_stopping_is_fine(
     script_id: str, wanted: re.Pattern[str]
 ) -> None:
-    heard = moments(bundled_script(script_id), SLOW)
+    heard = moments(script_id, SLOW)
     assert any(wanted.search(each.text) and each.end <= 60 for each in heard)
 
 
@@ -42,11 +42,11 @@ def test_the_first_minute_says_that_eyes_may_stay_open_and_stopping_is_fine(
 def test_the_end_leads_gently_back_into_the_room(script_id: str) -> None:
     script = bundled_script(script_id)
     last = len(script.parts) - 1
-    end = [each for each in moments(script) if each.part == last]
+    end = [each for each in moments(script_id) if each.part == last]
     told = " ".join(each.text for each in end)
     assert script.wakes
     assert RE_ALERTING.search(told)
-    if any(re.search(r"\beyes\b.*\bclose", text) for text in sentences(script)):
+    if any(re.search(r"\beyes\b.*\bclose", text) for text in sentences(script_id)):
         assert EYES_OPEN.search(told)
     assert end[-1].end - end[0].start >= 15
 
@@ -55,16 +55,16 @@ def test_the_end_leads_gently_back_into_the_room(script_id: str) -> None:
 def test_sleep_is_left_to_come_and_nothing_wakes_it(script_id: str) -> None:
     script = bundled_script(script_id)
     assert not script.wakes
-    assert [text for text in sentences(script) if RE_ALERTING.search(text)] == []
+    assert [text for text in sentences(script_id) if RE_ALERTING.search(text)] == []
     assert "[chime]" not in " ".join(part.say or "" for part in script.parts)
 
 
 @pytest.mark.parametrize("script_id", of_technique("sleep"))
 def test_sleep_grows_quieter_and_slower_and_ends_in_silence(script_id: str) -> None:
     script = bundled_script(script_id)
-    heard = moments(script)
+    heard = moments(script_id)
     spoken = [each for each in heard if each.kind == "speech"]
-    half = length(script) / 2
+    half = length(script_id) / 2
     early = sum(each.seconds for each in spoken if each.start < half)
     late = sum(each.seconds for each in spoken if each.start >= half)
     paces = [(part.voice or script.voice).pace for part in script.parts if part.say]
@@ -79,30 +79,31 @@ def test_only_sleep_has_no_re_alerting_end() -> None:
 
 
 def test_a_flare_is_soothed_from_the_first_word() -> None:
-    script = bundled_script("flare/three-minutes")
-    heard = moments(script, SLOW)
+    script_id = "flare/three-minutes"
+    heard = moments(script_id, SLOW)
     assert heard[0].kind == "speech"
     assert len(heard[0].text.split()) <= 8
     assert "breath" in heard[0].text
 
 
 def test_a_flare_has_no_preamble_and_asks_for_nothing() -> None:
-    told = " ".join(sentences(bundled_script("flare/three-minutes")))
+    told = " ".join(sentences("flare/three-minutes"))
     preamble = r"welcome|hello|session|exercise|practice|script|today|we (will|are going)|begin"
     asks = r"chair|pillow|bed|floor|lie down|sit down|stand up|close your eyes|count"
     assert re.findall(rf"\b({preamble}|{asks})\b", told, re.IGNORECASE) == []
 
 
 def test_a_flare_lasts_three_minutes_whether_the_voice_is_quick_or_slow() -> None:
-    script = bundled_script("flare/three-minutes")
-    assert all(170 <= length(script, speed) <= 190 for speed in (150, 165, 180))
+    script_id = "flare/three-minutes"
+    assert all(170 <= length(script_id, speed) <= 190 for speed in (150, 165, 180))
 
 
 def test_a_quiet_wait_is_the_bed_alone_with_a_chime_at_its_end() -> None:
-    script = bundled_script("wait/quiet")
-    assert sentences(script) == ()
+    script_id = "wait/quiet"
+    script = bundled_script(script_id)
+    assert sentences(script_id) == ()
     assert script.sound.bed is not None
-    assert length(script) == 7 * 60
+    assert length(script_id) == 7 * 60
     assert script.parts[-1].say == "[chime]"
 
 
@@ -128,7 +129,7 @@ def test_deep_quiet_warns_of_unease_and_names_the_way_out(script_id: str) -> Non
 def test_paced_breathing_says_what_to_do_about_dizziness(script_id: str) -> None:
     script = bundled_script(script_id)
     paced = next(index for index, part in enumerate(script.parts) if part.breathe)
-    before = " ".join(each.text for each in moments(script) if each.part <= paced)
+    before = " ".join(each.text for each in moments(script_id) if each.part <= paced)
     assert "dizzy" in before
     assert "dizzy" in " ".join(script.cautions)
 
@@ -139,7 +140,7 @@ def test_movement_names_the_signs_to_stop_for_before_the_first_move(
     script_id: str, sign: str
 ) -> None:
     script = bundled_script(script_id)
-    first = " ".join(each.text for each in moments(script) if each.part == 0)
+    first = " ".join(each.text for each in moments(script_id) if each.part == 0)
     assert re.search(sign, first)
     assert re.search(sign, " ".join(script.cautions))
     assert "stop at once" in first
@@ -150,16 +151,17 @@ def test_movement_names_the_signs_to_stop_for_before_the_first_move(
 def test_tensing_is_slight_and_may_be_skipped_before_it_begins(script_id: str) -> None:
     script = bundled_script(script_id)
     first = next(index for index, part in enumerate(script.parts) if part.steps)
-    before = " ".join(each.text for each in moments(script) if each.part < first)
+    before = " ".join(each.text for each in moments(script_id) if each.part < first)
     assert re.search(r"skip any part that hurts", before)
     assert re.search(r"half of your strength", before)
     assert re.search(r"[Ss]kip any part that hurts", " ".join(script.cautions))
-    assert re.search(r"toes up", " ".join(sentences(script)))
+    assert re.search(r"toes up", " ".join(sentences(script_id)))
 
 
 def test_a_dark_thought_is_not_worked_on_alone() -> None:
-    script = bundled_script("thoughts/notice-pause-replace")
-    early = [each.text for each in moments(script, SLOW) if each.end <= 75]
+    script_id = "thoughts/notice-pause-replace"
+    script = bundled_script(script_id)
+    early = [each.text for each in moments(script_id, SLOW) if each.end <= 75]
     for told in (" ".join(early), " ".join(script.cautions)):
         assert re.search(
             r"too dark to be alone with, stop here, and talk with someone|"

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from support.spoken_text import (
+    BEDS,
     SCRIPT_IDS,
     bundled_script,
     declared,
@@ -42,13 +43,13 @@ def test_what_is_tensed_is_named_and_nothing_else_is_tensed(script_id: str) -> N
     names = [step.name for part in script.parts for step in part.steps]
     assert bool(script.tenses) == any(TENSING.search(name) for name in names)
     assert set(script.tenses) <= BODY
-    told = " ".join(sentences(script)).lower()
+    told = " ".join(sentences(script_id)).lower()
     assert [part for part in script.tenses if part not in told] == []
 
 
 @pytest.mark.parametrize("script_id", [each for each in SCRIPT_IDS if not declared(each, "tenses")])
 def test_a_script_that_tenses_nothing_asks_for_no_effort(script_id: str) -> None:
-    asked = [text for text in sentences(bundled_script(script_id)) if TENSING.search(text)]
+    asked = [text for text in sentences(script_id) if TENSING.search(text)]
     allowed = {
         "There is nothing to tighten.",
         "Press your fingertips together, lightly.",
@@ -78,7 +79,8 @@ def test_the_even_breath_settles_at_six_a_minute_with_tones() -> None:
 
 
 def test_the_pursed_lip_breath_is_twice_as_long_out_as_in() -> None:
-    script = bundled_script("breathing/pursed-lip")
+    script_id = "breathing/pursed-lip"
+    script = bundled_script(script_id)
     patterns = [part.breathe for part in script.parts if part.breathe]
     assert next(each.inhale for each in patterns) == 2
     assert [each for each in patterns if each.exhale < 2 * each.inhale] == []
@@ -90,8 +92,8 @@ def test_the_sixteen_groups_come_in_their_order_and_each_may_be_skipped_with_a_k
 
 
 def test_a_group_is_tensed_for_five_to_seven_seconds_and_let_go_for_much_longer() -> None:
-    script = bundled_script("relaxation/four-groups")
-    heard = moments(script)
+    script_id = "relaxation/four-groups"
+    heard = moments(script_id)
     tensed = [index for index, each in enumerate(heard) if TENSING.search(each.text)]
     steps = [index for index in tensed if heard[index].kind == "step"]
     assert len(steps) == 4
@@ -136,11 +138,12 @@ def test_a_person_who_searches_by_the_name_of_their_trouble_finds_a_choice(word:
 def test_a_script_is_free_to_share_and_has_a_soft_bed(script_id: str) -> None:
     script = bundled_script(script_id)
     assert script.licence == "CC0-1.0"
-    assert script.sound.bed in {"ocean", "brown"}
+    assert script.sound.bed in BEDS
     assert -24 <= script.sound.level <= -20
 
 
 def test_a_safe_place_can_be_any_place() -> None:
-    script = bundled_script("imagery/safe-place")
+    script_id = "imagery/safe-place"
+    script = bundled_script(script_id)
     assert sum((part.say or "").count("{place}") for part in script.parts) >= 2
-    assert script.fill["place"].default in " ".join(sentences(script))
+    assert script.fill["place"].default in " ".join(sentences(script_id))

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from calmcoach.script import Script
 from support.spoken_text import SCRIPT_IDS, bundled_script, sentences, words
 
 NEVER_SAID = (
@@ -37,10 +36,11 @@ NEVER_SAID = (
 _NEVER = re.compile(r"\b(?:" + "|".join(NEVER_SAID) + r")\b", re.IGNORECASE)
 
 
-def _all_that_is_shown_or_said(script: Script) -> list[str]:
+def _all_that_is_shown_or_said(script_id: str) -> list[str]:
+    script = bundled_script(script_id)
     asked = [text for fill in script.fill.values() for text in (fill.ask, fill.default)]
     titles = [part.title or "" for part in script.parts]
-    return [script.title, script.summary, *asked, *titles, *sentences(script)]
+    return [script.title, script.summary, *asked, *titles, *sentences(script_id)]
 
 
 @pytest.mark.parametrize(
@@ -62,22 +62,21 @@ def test_the_list_of_things_not_to_say_catches_them(sentence: str) -> None:
 
 @pytest.mark.parametrize("script_id", SCRIPT_IDS)
 def test_nothing_is_said_that_is_never_said(script_id: str) -> None:
-    script = bundled_script(script_id)
     quoted = "It might have been, this will never end."  # a thought that is held up to be looked at
-    said = [text for text in _all_that_is_shown_or_said(script) if text != quoted]
+    said = [text for text in _all_that_is_shown_or_said(script_id) if text != quoted]
     assert [text for text in said if _NEVER.search(text)] == []
 
 
 @pytest.mark.parametrize("script_id", SCRIPT_IDS)
 def test_a_voice_has_nothing_to_stumble_on(script_id: str) -> None:
     hard = re.compile(r"[^A-Za-z' ,.?-]|\.\.|--|\b[A-Z]{2,}\b|\be\.g\.|\bi\.e\.|\betc\b")
-    spoken = sentences(bundled_script(script_id))
+    spoken = sentences(script_id)
     assert [text for text in spoken if hard.search(text)] == []
 
 
 @pytest.mark.parametrize("script_id", SCRIPT_IDS)
 def test_a_sentence_is_short_enough_to_be_held_in_the_ear(script_id: str) -> None:
-    spoken = sentences(bundled_script(script_id))
+    spoken = sentences(script_id)
     assert [text for text in spoken if len(words(text)) > 22] == []
     counts = [len(words(text)) for text in spoken] or [0]
     assert sum(counts) / len(counts) <= 12
@@ -85,7 +84,7 @@ def test_a_sentence_is_short_enough_to_be_held_in_the_ear(script_id: str) -> Non
 
 @pytest.mark.parametrize("script_id", SCRIPT_IDS)
 def test_no_sentence_is_a_list(script_id: str) -> None:
-    spoken = sentences(bundled_script(script_id))
+    spoken = sentences(script_id)
     assert [text for text in spoken if text.count(",") > 3] == []
 
 
@@ -97,15 +96,14 @@ def test_the_listener_is_invited_not_told(script_id: str) -> None:
         r"|\blet\b",
         re.IGNORECASE,
     )
-    script = bundled_script(script_id)
-    spoken = sentences(script)
+    spoken = sentences(script_id)
     inviting = [text for text in spoken if invitation.search(text)]
     assert len(inviting) >= len(spoken) / 8
 
 
 @pytest.mark.parametrize("script_id", [each for each in SCRIPT_IDS if each != "wait/quiet"])
 def test_a_person_in_pain_is_met(script_id: str) -> None:
-    spoken = " ".join(sentences(bundled_script(script_id)))
+    spoken = " ".join(sentences(script_id))
     assert re.search(r"\b(pain|hurts?|sore|ache|aches)\b", spoken, re.IGNORECASE)
     assert re.search(r"\b(move|shift|skip|change|turn over|go by)\b", spoken, re.IGNORECASE)
 

@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Literal
 
 from calmcoach.script import Breathe, Part, Rest, Script, Sentence, read_script, say_items
+from calmcoach.sound import bed_names
 
 LIBRARY = Path(__file__).parents[2] / "scripts_library"
-BEDS = frozenset({"ocean", "brown"})
+BEDS = bed_names(LIBRARY.parent / "audio")
 CHIME = 4.0
 """Seconds that a chime is taken to sound."""
 SLOW = 100.0
 """Words a minute that no voice is slower than: what is said in time at this speed always is."""
-USUAL = 165.0
+USUAL = 157.0
 """Words a minute inside a phrase, as the natural voice speaks at the pace of these scripts."""
 
 
@@ -55,8 +56,10 @@ def of_technique(*techniques: str) -> list[str]:
     return [each for each in SCRIPT_IDS if declared(each, "technique") in techniques]
 
 
-def moments(script: Script, words_a_minute: float = USUAL) -> tuple[Moment, ...]:
-    """All of `script` in order; what is spoken inside a step is that step's text."""
+@cache
+def moments(script_id: str, words_a_minute: float = USUAL) -> tuple[Moment, ...]:
+    """All of a script in order; what is spoken inside a step is that step's text."""
+    script = bundled_script(script_id)
     heard: list[Moment] = []
     now = 0.0
     for index, part in enumerate(script.parts):
@@ -72,18 +75,18 @@ def moments(script: Script, words_a_minute: float = USUAL) -> tuple[Moment, ...]
     return tuple(heard)
 
 
-def sentences(script: Script) -> tuple[str, ...]:
+def sentences(script_id: str) -> tuple[str, ...]:
     """Every sentence and every name of a step, in order."""
-    return tuple(each.text for each in moments(script) if each.text)
+    return tuple(each.text for each in moments(script_id) if each.text)
 
 
 def words(text: str) -> list[str]:
     return [word for word in text.split() if any(map(str.isalpha, word))]
 
 
-def length(script: Script, words_a_minute: float = USUAL) -> float:
+def length(script_id: str, words_a_minute: float = USUAL) -> float:
     """Seconds from the first sound to the last."""
-    return moments(script, words_a_minute)[-1].end
+    return moments(script_id, words_a_minute)[-1].end
 
 
 def _of_part(
