@@ -46,7 +46,9 @@ class Contestant:
     answered: str
 
 
-OURS = Contestant(["make", "-C", str(ROOT), "run"], drawn="Today", answered="Everywhere")
+OURS = Contestant(
+    ["make", "--silent", "-C", str(ROOT), "run"], drawn="Today", answered="Everywhere"
+)
 THEIRS = Contestant([sys.executable, "-c", EMPTY], drawn="drawn", answered="answered")
 
 
@@ -72,9 +74,10 @@ def main() -> None:
 def greet(environment: Mapping[str, str]) -> None:
     """The very first start: read the welcome, then close."""
     with in_terminal(OURS.command, environment) as terminal:
-        terminal.wait_for("Enter")
+        terminal.wait_for("begin")
+        before = terminal.written()
         terminal.type("\r")
-        terminal.wait_for("library", since=terminal.written())
+        terminal.wait_for("library", since=before)
         terminal.type("\x11")
         terminal.process.wait(LIMIT)
 

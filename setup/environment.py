@@ -97,7 +97,7 @@ def _make(level: str, key: str, lock: int) -> None:
         shutil.rmtree(VENV, ignore_errors=True)
         raise
     for name in list(LEVELS)[: list(LEVELS).index(level) + 1]:
-        _mark(name).write_text(key + "\n", encoding="utf-8")
+        _mark(name).write_text(key, encoding="utf-8")
     add_sound(with_a_device_for_tests="test" in LEVELS[level].groups)
     _say("Ready.")
 
@@ -107,7 +107,7 @@ def _announce(level: Level, *, fresh: bool, with_uv: bool) -> None:
     kept = level.kept + UV.kept * with_uv
     minutes = max(1, round((fetched * 8 / MEGABITS + 30) / 60))
     if not fresh:
-        _say(f"Some parts have changed. Fetching them: at most {fetched} MB.")
+        _say(f"Some parts have changed and are set up again; at most {fetched} MB are fetched.")
         return
     free = shutil.disk_usage(ROOT).free // 1_000_000
     if free < kept + fetched:
@@ -214,7 +214,7 @@ def _environ() -> dict[str, str]:
 def _is_ready(level: str, key: str) -> bool:
     """Another start may have done the work while this one waited for it."""
     mark = _mark(level)
-    return _is_sound() and mark.exists() and mark.read_text(encoding="utf-8") == key + "\n"
+    return _is_sound() and mark.exists() and mark.read_text(encoding="utf-8") == key
 
 
 def _is_sound() -> bool:

@@ -14,10 +14,17 @@ shift
 
 # The environment belongs to this folder (its programs name it) and to these two files.
 key="$PWD
-$(cksum pyproject.toml uv.lock)"
+$(cksum pyproject.toml uv.lock)
+"
+mark=
+if [ -x .venv/bin/python ] && [ -r ".venv/ready-$level" ]; then
+    while IFS= read -r line; do
+        mark="$mark$line
+"
+    done <".venv/ready-$level"
+fi
 
-if [ ! -x .venv/bin/python ] || [ ! -r ".venv/ready-$level" ] ||
-    [ "$(cat ".venv/ready-$level")" != "$key" ]; then
+if [ "$mark" != "$key" ]; then
     for python in python3 python3.14 python3.13 python3.12 python3.11 none; do
         if [ $python = none ]; then
             found=$(python3 --version 2>&1) || found="no Python at all"
