@@ -1,6 +1,7 @@
 """Reading a script: from a file or from memory to a `Script`, or to all that is wrong with it."""
 
 from collections.abc import Collection, Iterable
+from itertools import chain, islice
 from pathlib import Path
 
 from ._marks import filled
@@ -12,6 +13,8 @@ from ._source import Fault, UnreadableError, decode, read_bytes
 from ._syntax import read_toml
 
 _LONGEST_NAME = 4096
+_MOST_PROBLEMS = 1_000
+"""A person reads fewer; a file made to do harm may have a hundred thousand."""
 
 
 def read_script(
@@ -81,9 +84,9 @@ def _examined(
     if document.data is None:
         return None, faults
     script, findings = shape(document.data)
-    findings += rule_findings(document.data, script, folder, beds)
-    if "\\" in text:
-        findings += refused_findings(document.data)
+    escaped = refused_findings(document.data) if "\\" in text else ()
+    rules = chain(rule_findings(document.data, script, folder, beds), escaped)
+    findings += islice(rules, _MOST_PROBLEMS)
     if findings:
         from ._locate import located  # with it the syntax tree, which a sound script never needs
 

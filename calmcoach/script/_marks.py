@@ -85,14 +85,13 @@ def _scan_marks(say: str, fills: Collection[str]) -> tuple[list[Misread], Second
     seconds = 0.0
     for found in MARK.finditer(say):
         inner = found["direction"]
-        if inner is None:
-            message = _brace_fault(found, fills)
-        else:
-            meant = direction(inner)
-            seconds += meant if isinstance(meant, float) else 0.0
-            message = _direction_fault(inner) if meant is None else None
-        if message and len(faults) < MOST_FAULTS:
-            faults.append(Misread(found.start(), message))
+        meant = None if inner is None else direction(inner)
+        if isinstance(meant, float):
+            seconds += meant
+        elif meant is None and len(faults) < MOST_FAULTS:
+            message = _brace_fault(found, fills) if inner is None else _direction_fault(inner)
+            if message:
+                faults.append(Misread(found.start(), message))
     return faults, seconds
 
 

@@ -249,6 +249,8 @@ class Script(_Table):
     fill: dict[Annotated[str, Field(pattern=_NAME)], Fill] = Field(
         default={}, description="Words the listener may give: {name} in the text."
     )
-    parts: Annotated[tuple[Part, ...], Field(strict=False, min_length=1, max_length=PARTS)] = Field(
-        alias="part", description="The parts, in the order in which they are heard."
+    parts: Annotated[tuple[Part, ...], Field(strict=False)] = Field(
+        alias="part",
+        description="The parts, in the order in which they are heard.",
+        json_schema_extra={"minItems": 1, "maxItems": PARTS},
     )

@@ -15,7 +15,7 @@ from ._duration import seconds_in
 from ._finding import DataPath, Finding, Spot, Table, rows, table
 from ._limits import limit_findings, surely_within
 from ._marks import Misread, scan_line, scan_say
-from ._model import CONTENT, Script
+from ._model import CONTENT, PARTS, Script
 from ._problem import MOST_FAULTS, REFUSED, refused
 
 _DEEPEST = 8
@@ -30,7 +30,10 @@ def rule_findings(
     rests: list[Seconds] = []
     yield from _line(data, (), "title", fills)
     yield from _line(data, (), "summary", fills)
-    for index, item in enumerate(rows(data.get("part"))):
+    parts = rows(data.get("part"))
+    if parts == [] or len(parts) > PARTS:
+        yield Finding(("part",), f"a script has at least one [[part]] and at most {PARTS}")
+    for index, item in enumerate(parts):
         path = ("part", index)
         part = table(item)
         say = part.get("say")
@@ -63,7 +66,7 @@ def _part(part: Table, path: DataPath, fills: Collection[str]) -> Iterator[Findi
     if not held or (held == ["steps"] and part["steps"] == []):
         message = "this part holds nothing: give it say, breathe, steps or rest"
         yield Finding(path, message, Spot.HEADER, needs=frozenset(CONTENT))
-    if isinstance(say, str) and not say.strip():
+    if isinstance(say, str) and not any(map(str.isalnum, say)):
         yield Finding((*path, "say"), '"say" is empty')
     yield from _line(part, path, "title", fills)
     for index, step in enumerate(rows(part.get("steps"))):

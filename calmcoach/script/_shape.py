@@ -42,7 +42,6 @@ _COMPLAINTS: Final = {
     "string_too_short": "is empty",
     "string_too_long": "is longer than {max_length:,} characters, the most there may be",
     "string_pattern_mismatch": "should stand on one line",
-    "too_short": "is empty: a script has at least one [[part]]",
     "too_long": "holds more than {max_length}, the most there may be",
     "greater_than_equal": "should be at least {bound}",
     "greater_than": "should be more than {bound}",

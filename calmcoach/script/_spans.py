@@ -49,7 +49,7 @@ def spans(text: str) -> Mapping[DataPath, Span]:
     reader.found[()] = Span(0, 0, first)
     reader.pairs(root, ())
     ends = [node.start_byte for node in tables[1:]] + [len(text)]
-    for node, end in zip(tables, ends, strict=True):
+    for node, end in zip(tables, ends, strict=False):  # no tables, one end
         reader.table(node, end)
     return reader.found
 
@@ -108,7 +108,7 @@ class _Reader:
             if pair.type == "pair":
                 key, value = (it for it in pair.named_children if it.type != "comment")
                 inner, place = path, key.start_byte
-                for name, place in self._keys(key):
+                for name, place in self._keys(key)[:_DEEPEST]:
                     inner = (*inner, name)
                     self.found.setdefault(inner, Span(place, place, value.end_byte))
                 self._value(value, inner, place)
@@ -128,9 +128,13 @@ class _Reader:
         return (*path, self._last[path]) if path in self._last else path
 
     def _keys(self, node: Node) -> list[tuple[str, int]]:
-        """The names in a key, and where each begins; a dotted key is a tree of its own."""
-        if node.type == "dotted_key":
-            return [key for part in node.named_children for key in self._keys(part)]
+        """The names in a key, and where each begins; a dotted key holds its beginning as a key."""
+        last: list[Node] = []
+        while node.type == "dotted_key":
+            node, end = node.named_children
+            last.append(end)
+        return [(self._name(part), part.start_byte) for part in (node, *reversed(last))]
+
+    def _name(self, node: Node) -> str:
         written = self._text[node.start_byte : node.end_byte]
-        name = next(iter(tomli.loads(f"{written}=0"))) if written[0] in "\"'" else written
-        return [(name, node.start_byte)]
+        return next(iter(tomli.loads(f"{written}=0"))) if written[0] in "\"'" else written
