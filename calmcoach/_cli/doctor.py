@@ -49,7 +49,10 @@ class Check:
 
 def examine(home: Home, *, as_json: bool) -> int:
     """Look at everything that a session needs. Exit code 3 where something is lacking."""
-    checks = [check for look in _LOOKS for check in look(home)]
+    from calmcoach.sound import quiet_terminal
+
+    with quiet_terminal(home.log):
+        checks = [check for look in _LOOKS for check in look(home)]
     if as_json:
         put_json({"checks": [{**asdict(check), "ok": check.ok} for check in checks]})
     else:
@@ -103,7 +106,6 @@ def _sound(home: Home) -> Iterator[Check]:
 
     names = ", ".join(device.name for device in devices())
     output = open_output("device", None, home.log)
-    output.open()
     try:
         deadline = time.monotonic() + _LONGEST_OPENING
         while output.state().reason is SilentReason.OPENING and time.monotonic() < deadline:

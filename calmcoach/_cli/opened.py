@@ -12,7 +12,7 @@ from calmcoach.journey import Journey, open_journey
 from calmcoach.plain import explain
 from calmcoach.script import ScriptError, ScriptNotFound
 from calmcoach.session import FitError
-from calmcoach.sound import ENDINGS, FileError, WriteProblem
+from calmcoach.sound import ENDINGS, FileError, WriteProblem, quiet_terminal
 from calmcoach.voice import SpeechError
 from calmcoach.words import _
 
@@ -23,9 +23,21 @@ def opened(home: Home, **for_this_run: object) -> Generator[Journey]:
 
     Whatever a person can mend is raised as RefusedError.
     """
-    journey = open_journey(home, **for_this_run)
+    with quiet_terminal(home.log), _mendable():
+        journey = open_journey(home, **for_this_run)
+        try:
+            yield journey
+        finally:
+            unsaved = journey.close()
+            if unsaved:
+                tell(_("This could not be written down. These commands enter it later:"), *unsaved)
+
+
+@contextmanager
+def _mendable() -> Generator[None]:
+    """What a person can mend, as RefusedError."""
     try:
-        yield journey
+        yield
     except (ScriptError, ScriptNotFound, FitError) as error:
         raise RefusedError(explain(error)) from error
     except FileError as error:
@@ -33,10 +45,6 @@ def opened(home: Home, **for_this_run: object) -> Generator[Journey]:
     except SpeechError as error:
         told = _("The voice could not speak this; `calmcoach doctor` says more: {reason}")
         raise RefusedError(told.format(reason=error), Exit.LACKING) from error
-    finally:
-        unsaved = journey.close()
-        if unsaved:
-            tell(_("This could not be written down. These commands enter it later:"), *unsaved)
 
 
 def _not_written(error: FileError) -> RefusedError:

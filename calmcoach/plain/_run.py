@@ -20,8 +20,10 @@ INTERRUPTED = 130
 def run_plain(home: Home) -> int:
     """The whole program by typed lines, on standard input and output. Returns the exit code."""
     from calmcoach.journey import open_journey
+    from calmcoach.sound import quiet_terminal
 
-    return visit_by_lines(open_journey(home), standard_input(), sys.stdout)
+    with quiet_terminal(home.log):
+        return visit_by_lines(open_journey(home), standard_input(), sys.stdout)
 
 
 def visit_by_lines(

@@ -14,16 +14,16 @@ def program(tmp_path: Path) -> Program:
 
 @pytest.fixture
 def typed(
-    program: Program, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    program: Program, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> Callable[..., Ran]:
     """Run a command in this process: quick, and the same code from `main` on."""
     for name, value in program.environment.items():
         monkeypatch.setenv(name, value)
 
     def run(*words: str) -> Ran:
-        capsys.readouterr()
+        capfd.readouterr()
         code = main(words)
-        told = capsys.readouterr()
+        told = capfd.readouterr()
         return Ran(code, told.out, told.err)
 
     return run
