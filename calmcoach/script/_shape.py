@@ -93,7 +93,7 @@ def _finding(detail: ErrorDetails) -> Finding:
         name = shown(str(path[-2]))
         message = f'"{name}" cannot name a fill: letters, digits, "-" and "_", a letter first'
         return Finding(path[:-1], message, Spot.KEY)
-    name = f'"{last}"' if isinstance(last, str) else f'item {last + 1} of "{path[-2]}"'
+    name = f'"{shown(last)}"' if isinstance(last, str) else f'item {last + 1} of "{path[-2]}"'
     return Finding(path, f"{name} {_complaint(detail, str(last))}")
 
 
