@@ -29,47 +29,71 @@ _TAPS = 2 * MARGIN
 _FACTOR = 4
 _LOWEST, _MEAN = 2, 1
 
+_AT = np.arange(_TAPS) - (MARGIN - 1.0)
+"""Where the taps of a filter lie, counted from the sample before the place that it gives."""
 
-def _between() -> npt.NDArray[np.float32]:
-    """Filters that give the samples a quarter, a half and three quarters of the way to the next.
 
-    A windowed sinc (Kaiser, beta 6), each scaled to leave a constant as it is.
+def _between(step: int) -> npt.NDArray[np.float64]:
+    """The filter for the place `step` quarters of the way from one sample to the next.
+
+    A windowed sinc (Kaiser, beta 6), mended so that it leaves every straight line as it is.
     """
-    at = np.arange(_TAPS) - (MARGIN - 1)
-    rows: list[npt.NDArray[np.float64]] = []
-    for step in range(1, _FACTOR):
-        way = at - step / _FACTOR
-        window = np.i0(6.0 * np.sqrt(np.clip(1.0 - (way / MARGIN) ** 2, 0.0, 1.0)))
-        row = np.sinc(way) * window
-        rows.append(row / row.sum())
-    return np.array(rows, np.float32)
+    way = _AT - step / _FACTOR
+    window = np.i0(6.0 * np.sqrt(np.clip(1.0 - (way / MARGIN) ** 2, 0.0, 1.0)))
+    row = np.sinc(way) * window
+    tilt = window * way * np.exp(-((way / 3.0) ** 2))
+    for _ in range(3):
+        row -= tilt * (np.sum(row * way) / np.sum(tilt * way))
+        row /= row.sum()
+    return row
 
 
-_FILTERS = _between()
-_SURE = gain(CEILING) / float(np.abs(_FILTERS).sum(axis=1).max())
-"""Samples below this can have no true peak above the ceiling."""
+def _bend(step: int) -> float:
+    """How far a filter can leave the straight line between two samples, for a given bend.
+
+    What a filter adds to that line depends on second differences alone; this is the sum of the
+    absolute values of their factors.
+    """
+    beyond = _between(step)
+    beyond[MARGIN - 1] -= 1.0 - step / _FACTOR
+    beyond[MARGIN] -= step / _FACTOR
+    return float(np.abs(np.cumsum(np.cumsum(beyond))).sum())
+
+
+_FILTERS = np.array([_between(step)[::-1] for step in range(1, _FACTOR)], np.float32)
+_BEND = max(_bend(step) for step in range(1, _FACTOR))
+_SWING = float(np.abs(_FILTERS).sum(axis=1).max())
+"""No place between samples is higher than the highest sample times this."""
+_CEILING = gain(CEILING)
 
 
 def needs(samples: Samples) -> tuple[float, ...] | None:
     """The gain that each span needs, of a stretch with `MARGIN` frames more on both sides.
 
-    None where no span needs any.
+    `samples` are `(2, frames)`. None where no span needs any: then, almost always, it could be
+    told without looking between the samples.
     """
-    if float(np.abs(samples).max(initial=0.0)) <= _SURE:
+    highest = _highest(samples)
+    if highest * _SWING <= _CEILING:
         return None
-    core = np.abs(samples[MARGIN:-MARGIN]).max(axis=1)
-    for channel in samples.T:
+    if highest + _BEND * _highest(np.diff(samples, 2)) <= _CEILING:
+        return None
+    core = np.abs(samples[:, MARGIN:-MARGIN]).max(axis=0)
+    for channel in samples:
         for row in _FILTERS:
-            between = np.abs(np.convolve(channel, row[::-1], "valid"))
+            between = np.abs(np.convolve(channel, row, "valid"))
             np.maximum(core, between[: len(core)], out=core)
     peaks = core.reshape(-1, SPAN).max(axis=1)
-    ceiling = gain(CEILING)
-    found = tuple(min(1.0, ceiling / float(peak)) if peak > 0.0 else 1.0 for peak in peaks)
+    found = tuple(_CEILING / max(float(peak), _CEILING) for peak in peaks)
     return None if min(found) == 1.0 else found
 
 
+def _highest(samples: Samples) -> float:
+    return max(float(samples.max()), -float(samples.min()))
+
+
 def gains(need: Sequence[float]) -> npt.NDArray[np.float32]:
-    """The gain at every frame of a stretch, `(frames, 1)`.
+    """The gain at every frame of a stretch, `(frames,)`.
 
     `need` holds `REACH` spans more than the stretch on both sides.
     """
@@ -81,4 +105,4 @@ def gains(need: Sequence[float]) -> npt.NDArray[np.float32]:
     # `mean` has one span more on both sides; each stands for the middle of its span.
     middles = (np.arange(len(mean)) - 0.5) * SPAN
     at = np.arange((len(mean) - 2) * SPAN) + 0.5
-    return np.interp(at, middles, mean).astype(np.float32)[:, np.newaxis]
+    return np.interp(at, middles, mean).astype(np.float32)

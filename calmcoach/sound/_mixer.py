@@ -53,8 +53,9 @@ class Mixer:
         for cell in range(position // CELL, -(-end // CELL)):
             start = cell * CELL
             first, last = max(start, position), min(start + CELL, end)
-            piece = self._limited(cell)[first - start : last - start]
-            out[first - position : last - position] = piece
+            piece = self._limited(cell)[:, first - start : last - start]
+            for side in (0, 1):
+                out[first - position : last - position, side] = piece[side]
         return out
 
     def _limited(self, cell: int) -> Samples:
@@ -67,18 +68,19 @@ class Mixer:
         return samples * limiter.gains(need[reach : len(need) - reach])
 
     def _cell(self, cell: int) -> tuple[Samples, tuple[float, ...] | None]:
-        """The sum of a cell before the limiter, and what its spans need."""
+        """The sum of a cell before the limiter, `(2, CELL)`, and what its spans need."""
         known = self._cells.get(cell)
         if known is None:
             margin = limiter.MARGIN
             samples = self._sum(cell * CELL - margin, CELL + 2 * margin)
-            known = samples[margin:-margin], limiter.needs(samples)
+            known = samples[:, margin:-margin], limiter.needs(samples)
             self._cells[cell] = known
             if len(self._cells) > _KEPT:
                 del self._cells[next(iter(self._cells))]
         return known
 
     def _sum(self, first: Frames, count: Frames) -> Samples:
+        """Everything, side by side: `(2, count)` is quicker to reckon with than pairs."""
         out = self._bed(first, count)
         low = bisect_right(self._ends, first)
         high = bisect_left(self._starts, first + count)
@@ -86,19 +88,20 @@ class Mixer:
             _add(out, first, cue)
         fade, end = self._score.fade_out, self._score.frames
         if fade and first + count > end - fade:
-            out *= ease((end - places(first, count)) / fade)[:, np.newaxis].astype(np.float32)
-        out[max(0, end - first) :] = 0.0
+            out *= ease((end - places(first, count)) / fade).astype(np.float32)
+        out[:, max(0, end - first) :] = 0.0
         return out
 
     def _bed(self, first: Frames, count: Frames) -> Samples:
         score = self._score
         if score.bed is None:
-            return np.zeros((count, 2), np.float32)
+            return np.zeros((2, count), np.float32)
         level = self._bed_gain * self._duck.gain(first, count)
         if score.fade_in > 0 and first < score.fade_in:
             level = level * ease(places(first, count) / score.fade_in)
-        factors = np.asarray(level, np.float32)[..., np.newaxis]
-        return _looped(score.bed.loop, first, count) * factors
+        out = np.empty((2, count), np.float32)
+        np.multiply(_looped(score.bed.loop, first, count).T, np.asarray(level, np.float32), out=out)
+        return out
 
 
 def _bed_gain(bed: Bed, score: Score) -> float:
@@ -114,31 +117,30 @@ def _looped(loop: Samples, first: Frames, count: Frames) -> Samples:
 
 
 def _add(out: Samples, first: Frames, cue: Cue) -> None:
-    """Add what is heard of a cue in the stretch that begins at `first`."""
+    """Add what is heard of a cue in the stretch `out` that begins at `first`."""
     sound = cue.sound
     if sound is None:
         return
     length = cue.frames if isinstance(sound, Tone) else min(cue.frames, len(sound.samples))
     start = max(first, cue.start)
-    count = min(first + len(out), cue.start + length) - start
+    count = min(first + out.shape[1], cue.start + length) - start
     if count <= 0:
         return
     within = start - cue.start
     if isinstance(sound, Tone):
-        samples = tone(sound, length, within, count)[:, np.newaxis]
+        samples = tone(sound, length, within, count)
     else:
-        samples = sound.samples[within : within + count]
-        samples = samples if samples.ndim > 1 else samples[:, np.newaxis]
+        samples = sound.samples[within : within + count].T
     piece = samples * np.float32(gain(cue.level))
     _soften(piece, within, length)
-    out[start - first : start - first + count] += piece
+    out[:, start - first : start - first + count] += piece
 
 
 def _soften(piece: Samples, within: Frames, length: Frames) -> None:
     """Soft edges for the piece that begins `within` a cue `length` frames long."""
     edge = min(_EDGE, length / 2)
-    at = places(within, len(piece))[:, np.newaxis] + 0.5
+    count = piece.shape[-1]
     if within < edge:
-        piece *= ease(at / edge).astype(np.float32)
-    if within + len(piece) > length - edge:
-        piece *= ease((length - at) / edge).astype(np.float32)
+        piece *= ease((places(within, count) + 0.5) / edge).astype(np.float32)
+    if within + count > length - edge:
+        piece *= ease((length - 0.5 - places(within, count)) / edge).astype(np.float32)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calmcoach.sound import LOOKAHEAD, Bed, Clip, Cue, CueKind, Mixer, Samples, Score, Tone
+from calmcoach.sound import _limiter as limiter
 from calmcoach.units import frames, gain
 
 SECOND = 48_000
@@ -259,6 +260,23 @@ def test_no_true_peak_passes_one_decibel_below_full_scale(kind: str) -> None:
     samples = whole(Score((speech(0, hot(kind)),), frames(2)))
     assert true_peak(hot(kind)[:, np.newaxis]) > 0.0
     assert true_peak(samples) <= -1.0
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10_000), st.floats(0.2, 1.2), st.floats(50.0, 24_000.0), st.floats(0.0, 3.0))
+def test_a_stretch_is_passed_over_only_if_no_true_peak_is_in_it(
+    seed: int, level: float, hertz: float, slope: float
+) -> None:
+    count = limiter.SPAN * 5 + 2 * limiter.MARGIN
+    lot = np.random.default_rng(seed)
+    at = np.fft.rfftfreq(count, 1 / SECOND)
+    spectrum = lot.standard_normal((2, len(at), 2)) @ [1, 1j] / (1 + (at / hertz) ** slope)
+    sound = np.fft.irfft(spectrum, count)
+    samples = (sound * level / np.abs(sound).max()).astype(np.float32)
+    if limiter.needs(samples) is None:
+        between = np.fft.irfft(np.fft.rfft(samples), 4 * count) * 4
+        inner = between[:, 4 * limiter.MARGIN : -4 * limiter.MARGIN]
+        assert np.abs(inner).max() <= gain(limiter.CEILING) * 1.02
 
 
 def test_the_limiter_touches_only_what_is_near_a_peak() -> None:
