@@ -1,15 +1,12 @@
 """The app: what is true on every screen."""
 
-import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import ClassVar, cast
 
-from rich.console import RenderableType
 from textual import on
-from textual.app import App
 from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -18,16 +15,18 @@ from calmcoach.journey import Settings
 from calmcoach.tui._aside import aside
 from calmcoach.tui._commands import Place, bindings
 from calmcoach.tui._course import Course
-from calmcoach.tui._errors import keep_details, keep_rendered, plain_words, unexpected_words
 from calmcoach.tui._messages import Begin
 from calmcoach.tui._opening import Opening
+from calmcoach.tui._quiet_app import QuietApp
 from calmcoach.tui._screens._page import Page
 from calmcoach.tui._screens.today import Today
-from calmcoach.tui._themes import DEFAULT, THEMES, theme_for
+from calmcoach.tui._themes import THEMES, theme_for
 from calmcoach.words import _
 
+_SCREENS = ("rating", "player", "afterwards", "library", "journal", "settings", "help", "dark")
 
-class CalmCoach(App[int]):
+
+class CalmCoach(QuietApp):
     """The screens, the one session that may be under way, and the journey behind both."""
 
     TITLE = "CalmCoach"
@@ -42,21 +41,17 @@ class CalmCoach(App[int]):
         self, opening: Opening, settings: Settings, log: Path, *, clock: Callable[[], datetime]
     ) -> None:
         """Show the journey of `opening`; what only a developer should see goes to `log`."""
-        super().__init__(css_path=["_app.tcss", "_screens/today.tcss"])
+        super().__init__(["_app.tcss", "_screens/today.tcss"], log)
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-middling"), (32, "-tall")]
         self.opening = opening
         self.clock = clock
         self.course: Course | None = None
-        self.last_words = ""
-        """What is left to say when the screens are gone."""
-        self._log_path = log
         self._looked_after = False
         self.set_reactive(CalmCoach.settings, settings)
         for theme in THEMES:
             self.register_theme(theme)
-        system = self.console.color_system
-        self.theme = theme_for(DEFAULT, no_color=self.no_color, color_system=system)
+        self.watch_settings(settings)
 
     @property
     def page(self) -> Page:
@@ -74,11 +69,10 @@ class CalmCoach(App[int]):
 
             self.push_screen(FirstStart())
 
-    def start(
-        self, work: Coroutine[None, None, None], *, group: str = "", exclusive: bool = False
-    ) -> None:
-        """Let `work` go on beside the screens; what goes wrong in it is told."""
-        self.run_worker(self._told(work), group=group, exclusive=exclusive)
+    def watch_settings(self, settings: Settings) -> None:
+        """Show the colours that were chosen, as far as this terminal has them."""
+        system = self.console.color_system
+        self.theme = theme_for(settings.theme, no_color=self.no_color, color_system=system)
 
     def refresh_today(self) -> None:
         """Ask the journal what Today goes on with. Returns at once."""
@@ -120,31 +114,9 @@ class CalmCoach(App[int]):
         """Close the program; what is under way is stopped and kept."""
         self.exit(0)
 
-    def bell(self) -> None:
-        """Stay silent: no bell ever rings."""
-
-    def panic(self, *renderables: RenderableType) -> None:
-        """Leave in order, with one plain sentence in the place of a traceback."""
-        keep_rendered(renderables, self._log_path)
-        self.last_words = " ".join(unexpected_words(self._log_path))
-        self._return_code = 1
-        self._close_messages_no_wait()
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Keep the details of what nobody thought of before leaving."""
-        keep_details(error, self._log_path)
-        super()._handle_exception(error)
-
-    def _fatal_error(self) -> None:
-        """Leave without a traceback."""
-        self.panic()
-
-    async def _told(self, work: Coroutine[None, None, None]) -> None:
-        """Do `work`, and tell the person what went wrong in it."""
-        (outcome,) = await asyncio.gather(work, return_exceptions=True)
-        if isinstance(outcome, Exception):
-            keep_details(outcome, self._log_path)
-            self.page.say(*plain_words(outcome, self._log_path))
+    def tell(self, sentence: str, remedy: str) -> None:
+        """Say something on the page that is seen."""
+        self.page.say(sentence, remedy)
 
     async def _refresh_today(self) -> None:
         today = cast("Today", self.screen_stack[0])
@@ -155,9 +127,15 @@ class CalmCoach(App[int]):
         self.settings = journey.settings
         if not self._looked_after:
             self._looked_after = True
-            for screen in ("rating", "player"):  # so that no key waits for them
-                await aside(import_module, f"calmcoach.tui._screens.{screen}")
-            await aside(journey.look_after)
+            self.start(self._look_after(today))
+
+    async def _look_after(self, today: Today) -> None:
+        """Do what may be done once the first screen is whole."""
+        journey = await aside(self.opening.journey)
+        for screen in _SCREENS:  # so that no key waits for them
+            await aside(import_module, f"calmcoach.tui._screens.{screen}")
+        await aside(journey.look_after)
+        today.troubles = tuple(journey.troubles())
 
     async def _change(self, changes: dict[str, object]) -> None:
         journey = await aside(self.opening.journey)

@@ -37,6 +37,7 @@ class Course:
         self._visit: Visit | None = None
         self._leave_page: Callable[[], None] | None = None
         self._page: object = None
+        self._keep_note: Callable[[], None] | None = None
         self._gave_way = False
         self._played = False
         self._closed = False
@@ -132,15 +133,17 @@ class Course:
         from calmcoach.tui._screens.rating import RatingPage, Without
 
         self._owed = "skipped"
-        page = RatingPage(visit.listing, self._app.settings.question, after=True)
-        value = await self._show(page)
+        asked = RatingPage(visit.listing, self._app.settings.question, after=True)
+        value = await self._show(asked)
         if not isinstance(value, int):
             self._owed = "closed" if value is Without.TOO_LATE else "skipped"
             return
-        with page.waiting(_("Keeping your rating…")):
+        with asked.waiting(_("Keeping your rating…")):
             await aside(visit.rate_after, value)
         self._owed = ""
-        await self._show(AfterwardsPage(visit, value))
+        page = AfterwardsPage(visit, value)
+        self._keep_note = page.keep
+        await self._show(page)
 
     async def _stay_dark(self) -> None:
         from calmcoach.tui._screens.dark import DarkPage
@@ -179,6 +182,8 @@ class Course:
             self._closed = True
             if self._owed:
                 self._visit.rate_after(None, missing=self._owed)
+            if self._keep_note is not None:
+                self._keep_note()
             self._visit.close()
 
 

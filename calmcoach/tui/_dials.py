@@ -51,6 +51,7 @@ def all_dials(
         _chosen("output", _("Sound comes from"), output, _outputs(devices)),
         _at("settle", _("Settling in"), settings.settle, ((s, _length(s)) for s in _SETTLES)),
         _chosen("dim", _("Dim the player"), settings.dim, _yes_or_no()),
+        _chosen("theme", _("Colours"), settings.theme, _themes()),
         _chosen(
             "flare",
             _("Flare script"),
@@ -83,6 +84,12 @@ def _outputs(devices: Sequence[Choice]) -> Iterable[tuple[object, str]]:
 def _yes_or_no() -> Iterable[tuple[object, str]]:
     yield True, _("after half a minute without a key")
     yield False, _("never")
+
+
+def _themes() -> Iterable[tuple[object, str]]:
+    yield "ember", _("warm and dark")
+    yield "dusk", _("cool and dark")
+    yield "clear", _("high contrast")
 
 
 def _questions() -> Iterable[tuple[object, str]]:

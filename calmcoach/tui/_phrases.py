@@ -70,19 +70,29 @@ def offer_words(offer: "Offer") -> tuple[str, str]:
     """What Today goes on with, and why, in half a sentence."""
     from calmcoach.journey import Why
 
-    length = minutes_words(offer.seconds_left if offer.resume else offer.listing.seconds)
     if offer.why is Why.STOPPED:
-        why = (
-            _("you stopped at “{part}”, {minutes} are left")
-            if offer.part_title
-            else _("you stopped before the end, {minutes} are left")
-        )
-        return _("Go on with"), why.format(part=offer.part_title, minutes=length)
+        return _("Go on with"), _stopped_words(offer)
+    length = minutes_words(offer.listing.seconds)
     if offer.why is Why.USUAL:
         return _("Begin with"), _("{minutes}, as often at this time of day").format(minutes=length)
-    return _("Begin with"), _("{minutes} of slow, even breath, a gentle place to start").format(
-        minutes=length
-    )
+    return _("Begin with"), _("{minutes}, a gentle place to start").format(minutes=length)
+
+
+def _stopped_words(offer: "Offer") -> str:
+    minutes = max(1, round(offer.seconds_left / 60))
+    if offer.part_title:
+        words = ngettext(
+            "you stopped at “{part}”, {minutes} minute is left",
+            "you stopped at “{part}”, {minutes} minutes are left",
+            minutes,
+        )
+    else:
+        words = ngettext(
+            "you stopped before the end, {minutes} minute is left",
+            "you stopped before the end, {minutes} minutes are left",
+            minutes,
+        )
+    return words.format(part=offer.part_title, minutes=minutes)
 
 
 def question_words(question: str) -> tuple[str, str, str]:

@@ -2,8 +2,6 @@
 
 from textual.theme import Theme
 
-DEFAULT = "ember"
-
 
 def _theme(name: str, *, ansi: bool = False, **tones: str) -> Theme:
     """A theme from the seven tones that our stylesheets use."""
@@ -88,7 +86,7 @@ SIXTEEN = _theme(
     quiet="ansi_default",
     faint="ansi_bright_black",
     glow="ansi_yellow",
-    care="ansi_bright_red",
+    care="ansi_bright_yellow",
     line="ansi_bright_black",
     raised="ansi_default",
     ground="ansi_default",
@@ -118,4 +116,4 @@ def theme_for(wanted: str, *, no_color: bool, color_system: str | None) -> str:
         return BARE.name
     if color_system not in ("256", "truecolor"):
         return SIXTEEN.name
-    return wanted if wanted in (EMBER.name, DUSK.name, CLEAR.name) else DEFAULT
+    return wanted if wanted in (DUSK.name, CLEAR.name) else EMBER.name

@@ -235,8 +235,9 @@ class ScriptedVisit:
 
     def now(self) -> Now:
         beat, done = self._beat()
+        settling = self.state is PlayerState.PLAYING and not beat.caption
         return Now(
-            state=self.state,
+            state=PlayerState.SETTLING if settling else self.state,
             position=frames(self.position),
             length=frames(self.length),
             caption=beat.caption,

@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from calmcoach.journey import Journey, Settings
@@ -15,6 +17,7 @@ from calmcoach.tui._opening import Opening
 WATCHDOG = 10.0
 """Seconds after which what never came fails the test."""
 GLANCE = 0.01
+_HOPS = 3
 EVENING = datetime(2025, 11, 4, 19, 5, tzinfo=UTC)
 
 
@@ -31,12 +34,21 @@ class Watcher:
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        """Press keys, one after the other."""
-        await self.pilot.press(*keys)
+        """Press keys, one after the other, each when the one before has been heard."""
+        for key in keys:
+            name = key if len(key) > 1 or key.isalnum() else _character_to_key(key)
+            self._send(events.Key(name, key if len(key) == 1 else None))
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until every widget has heard what was sent to it so far."""
+        for _ in range(_HOPS):
+            await asyncio.sleep(0)
+            await self.pilot._wait_for_screen()
 
     async def type(self, words: str) -> None:
         """Type words, letter by letter."""
-        await self.pilot.press(*("space" if letter == " " else letter for letter in words))
+        await self.press(*words)
 
     def screen(self) -> str:
         """Everything that can be read now."""
@@ -55,7 +67,6 @@ class Watcher:
     async def sees(self, true: Callable[[], bool], *meant: str) -> None:
         """Wait until something is so."""
         for _ in range(round(WATCHDOG / GLANCE)):
-            await self.pilot.pause()
             if true():
                 return
             await asyncio.sleep(GLANCE)
@@ -64,10 +75,21 @@ class Watcher:
     async def clicks(self, words: str) -> None:
         """Click on the first letter of these words."""
         await self.reads(words)
-        for y, line in enumerate(self.screen().splitlines()):
-            if (x := line.find(words)) >= 0:
-                await self.pilot.click(offset=(x, y))
-                return
+        lines = enumerate(self.screen().splitlines())
+        await self.click_at(*next((line.find(words), y) for y, line in lines if words in line))
+
+    async def click_at(self, x: int, y: int) -> None:
+        """Press and let go of the left mouse button over one cell."""
+        for kind in (events.MouseDown, events.MouseUp):
+            place = {"x": x, "y": y, "screen_x": x, "screen_y": y}
+            self._send(
+                kind(None, **place, delta_x=0, delta_y=0, button=1, shift=False, meta=False, ctrl=False)
+            )
+            await self.settle()
+
+    def _send(self, event: events.InputEvent) -> None:
+        event.set_sender(self.app)
+        self.app._driver.send_message(event)
 
 
 @asynccontextmanager

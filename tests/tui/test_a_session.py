@@ -1,5 +1,7 @@
 """The whole way of a session by keyboard: Today, Rating, Player, Rating, Afterwards."""
 
+import asyncio
+
 from calmcoach.journey import Offer, Why
 from calmcoach.session import PlayerState
 from calmcoach.tui._screens import rating
@@ -150,7 +152,7 @@ async def test_a_before_question_waits_as_long_as_it_takes(opened, monkeypatch) 
         await person.reads("Coherent breathing")
         await person.press("enter")
         await person.reads("right now")
-        await person.pilot.pause(0.3)
+        await asyncio.sleep(0.3)
         assert "How much does it hurt right now?" in person.screen()
 
 

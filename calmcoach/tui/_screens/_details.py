@@ -4,7 +4,7 @@ from textual.content import Content
 
 from calmcoach.journey import Listing
 from calmcoach.tui._phrases import body_words, minutes_words
-from calmcoach.tui._widgets._tones import CARE, FAINT, GLOW, QUIET, STRONG
+from calmcoach.tui._widgets._tones import CARE, FAINT, GLOW, QUIET, STRONG, harmless
 from calmcoach.units import Seconds, minutes_text
 from calmcoach.words import _
 
@@ -28,7 +28,7 @@ def details(listing: Listing, fit: Seconds | None) -> Content:
         blocks.append([(title, FAINT) for title in listing.part_titles if title])
     lines: list[Content] = []
     for block in blocks:
-        lines += [Content.assemble(part) for part in block if part[0]]
+        lines += [Content.assemble((harmless(text), tone)) for text, tone in block if text]
         lines.append(Content(""))
     return Content("\n").join(lines)
 

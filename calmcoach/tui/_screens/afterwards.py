@@ -1,10 +1,12 @@
 """Afterwards: both numbers, one line of room for a note, nothing else."""
 
+from threading import Lock
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input
@@ -36,38 +38,43 @@ class AfterwardsPage(Asking[None]):
         super().__init__()
         self._visit = visit
         self._after = after
+        self._written = ""
         self._kept = ""
+        self._keeping = Lock()
         self._pause: Timer | None = None
 
     def content(self) -> ComposeResult:
         """The numbers and the line."""
         yield Heading(self._visit.listing.title)
-        yield Words(_numbers(self._visit.before, self._after), id="numbers")
-        yield Words(_("A line for yourself, if you like"), QUIET, id="room")
-        yield Input(max_length=LONGEST_NOTE, select_on_focus=False)
+        with Vertical(id="asked"):
+            yield Words(_numbers(self._visit.before, self._after), id="numbers")
+            yield Words(_("A line for yourself, if you like"), QUIET, id="room")
+            yield Input(max_length=LONGEST_NOTE, select_on_focus=False)
 
     @on(Input.Changed)
-    def _typed(self) -> None:
+    def _typed(self, message: Input.Changed) -> None:
+        self._written = message.value.strip()
         if self._pause is not None:
             self._pause.stop()
-        self._pause = self.set_timer(_PAUSE, self._keep_now)
+        self._pause = self.set_timer(_PAUSE, self._keep_soon)
 
     @on(Input.Submitted)
     async def action_keep(self) -> None:
         """Keep the note and close."""
         if self._pause is not None:
             self._pause.stop()
-        await self._keep()
+        await aside(self.keep)
         self.finish(None)
 
-    def _keep_now(self) -> None:
-        self.desk.start(self._keep())
+    def keep(self) -> None:
+        """*Blocking.* Keep what has been written so far; from any thread, page or no page."""
+        with self._keeping:
+            if self._written != self._kept:
+                self._visit.note(self._written)
+                self._kept = self._written
 
-    async def _keep(self) -> None:
-        text = self.query_one(Input).value.strip()
-        if text != self._kept:
-            self._kept = text
-            await aside(self._visit.note, text)
+    def _keep_soon(self) -> None:
+        self.desk.start(aside(self.keep))
 
 
 def _numbers(before: int | None, after: int) -> Content:

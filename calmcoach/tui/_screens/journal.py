@@ -22,7 +22,7 @@ from calmcoach.tui._phrases import (
     ratings_words,
 )
 from calmcoach.tui._screens._page import Page
-from calmcoach.tui._widgets._tones import FAINT, QUIET
+from calmcoach.tui._widgets._tones import FAINT, QUIET, harmless
 from calmcoach.tui._widgets.heading import Heading
 from calmcoach.tui._widgets.rows import Row, Rows
 from calmcoach.tui._widgets.words import Words
@@ -74,7 +74,7 @@ class JournalPage(Page):
 
     def watch_counts(self, counts: Sequence[PracticeCount]) -> None:
         """Show the counts, and what they can't say."""
-        lines = [Content.assemble((count_words(count), QUIET)) for count in counts]
+        lines = [Content.assemble((harmless(count_words(count)), QUIET)) for count in counts]
         if any(count.mean_before is not None for count in counts):
             lines.append(Content.assemble((counts_caution(), FAINT)))
         self.query_one("#counted", Words).say(Content("\n").join(lines))
@@ -83,7 +83,7 @@ class JournalPage(Page):
     def _show_note(self, message: Rows.Marked) -> None:
         line = (self.logged or {}).get(message.row.key)
         note = line.note if line else ""
-        self.query_one("#note", Words).say(Content.assemble((note, "")))
+        self.query_one("#note", Words).say(note)
 
     def action_back(self) -> None:
         """Back to Today."""
@@ -96,6 +96,6 @@ def _row(line: Logged, *, long: bool) -> Row:
         ratings_words(line) or " " * 7,
         line.title or kind_words(line.kind),
     )
-    noted = "✎ " if line.note else ""
-    heard = minutes_short(line.heard) if line.heard else ""
-    return Row(line.id, "   ".join(words), (noted + heard, heard))
+    heard = f"{minutes_short(line.heard):>7}" if line.heard else ""
+    asides = (f"{_('note')}   {heard}", heard) if line.note else (heard,)
+    return Row(line.id, "   ".join(words), asides)

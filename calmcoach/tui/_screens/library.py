@@ -67,6 +67,10 @@ class Library(Page):
             listings = await aside(journey.listings)
             self.shelf = await aside(shelf, listings, journey.fitting(listings))
 
+    def on_resize(self) -> None:
+        """Wrap the headings anew."""
+        self.call_after_refresh(self._fill)
+
     def watch_shelf(self, read: Shelf | None) -> None:
         """Fill the columns."""
         if read is None:

@@ -17,6 +17,7 @@ from calmcoach.tui._commands import Place, bindings
 from calmcoach.tui._phrases import looking_around, part_line
 from calmcoach.tui._screens._page import Asking
 from calmcoach.tui._screens._player_state import state_pieces, volume_pieces
+from calmcoach.tui._widgets._tones import Toned
 from calmcoach.tui._widgets.action_line import ActionLine
 from calmcoach.tui._widgets.caption import Caption
 from calmcoach.tui._widgets.figure import Figure
@@ -140,6 +141,11 @@ class PlayerPage(Asking[bool]):
         self.query_one("#state", ActionLine).pieces = (
             state_pieces(now) if seen.volume is None else volume_pieces(seen.volume)
         )
+
+    def watch_dimmed(self) -> None:
+        """Draw everything in its other tone."""
+        for widget in self.query(Toned):
+            widget.refresh()
 
     def _stir(self) -> None:
         self._stirred = monotonic()

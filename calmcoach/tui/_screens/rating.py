@@ -13,7 +13,7 @@ from calmcoach.journey import Listing
 from calmcoach.tui._commands import Place, bindings
 from calmcoach.tui._phrases import minutes_words, question_words
 from calmcoach.tui._screens._page import Asking
-from calmcoach.tui._widgets._tones import CARE, QUIET, STRONG
+from calmcoach.tui._widgets._tones import CARE, QUIET, STRONG, harmless
 from calmcoach.tui._widgets.heading import Heading
 from calmcoach.tui._widgets.scale import HIGHEST, Scale
 from calmcoach.tui._widgets.words import Words
@@ -105,7 +105,7 @@ class RatingPage(Asking[int | Without]):
 
 
 def _cautions(listing: Listing) -> Content:
-    lines = [Content.assemble((caution, CARE)) for caution in listing.cautions]
+    lines = [Content.assemble((harmless(caution), CARE)) for caution in listing.cautions]
     if listing.holds:
         lines.append(Content.assemble((_("The breath is held at times: only if you like."), CARE)))
     lines.append(Content.assemble((_("You can stop at any time with Esc."), QUIET)))

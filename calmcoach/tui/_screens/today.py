@@ -14,7 +14,7 @@ from calmcoach.tui._commands import Place, bindings
 from calmcoach.tui._messages import Begin
 from calmcoach.tui._phrases import offer_words, part_of_day
 from calmcoach.tui._screens._page import Page
-from calmcoach.tui._widgets._tones import FAINT, QUIET
+from calmcoach.tui._widgets._tones import FAINT, QUIET, harmless
 from calmcoach.tui._widgets.heading import Heading
 from calmcoach.tui._widgets.invitation import Invitation
 from calmcoach.tui._widgets.words import Words
@@ -64,7 +64,9 @@ class Today(Page):
     def watch_troubles(self, troubles: tuple[Trouble, ...]) -> None:
         """Say what does not work here, and what to do about it."""
         lines = [
-            Content.assemble((f"{trouble.what} ", QUIET), (trouble.remedy, FAINT))
+            Content.assemble(
+                (harmless(trouble.what), QUIET), "\n", (harmless(trouble.remedy), FAINT)
+            )
             for trouble in troubles
         ]
         self.query_one("#troubles", Words).say(Content("\n").join(lines))
@@ -73,6 +75,10 @@ class Today(Page):
         """Ask again what to go on with, each time one comes back."""
         self.query_one(Heading).aside = part_of_day(self.desk.clock())
         self.desk.refresh_today()
+
+    def on_screen_suspend(self) -> None:
+        """Take away what was said, once one goes on."""
+        self.say("")
 
     def action_previous(self) -> None:
         """Move the mark up."""

@@ -1,7 +1,8 @@
 """The tones that text is written in; what they look like is the stylesheet's business."""
 
-from typing import ClassVar, TypedDict
+from typing import TypedDict
 
+from rich.style import Style as RichStyle
 from textual.reactive import Reactive
 from textual.widget import Widget
 
@@ -25,6 +26,21 @@ MARK_BACK = "\u2039"
 TONES = frozenset(tone[1:] for tone in (QUIET, FAINT, GLOW, STRONG, CARE, LINE))
 
 
+_HARMFUL = dict.fromkeys(
+    (*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)),
+    "\ufffd",
+)
+del _HARMFUL[0x0A]
+
+
+def harmless(text: str) -> str:
+    """The text with everything replaced that a terminal would obey instead of showing.
+
+    That is control characters but for the line feed, and overrides of the writing direction.
+    """
+    return text.translate(_HARMFUL)
+
+
 class Placing(TypedDict, total=False):
     """How a stylesheet finds a widget."""
 
@@ -33,8 +49,14 @@ class Placing(TypedDict, total=False):
 
 
 class Toned(Widget):
-    """A widget that writes in tones; it is read-only and takes no focus unless it says so."""
+    """A widget that writes in tones; it is read-only and takes no focus unless it says so.
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(TONES)
+    The tones are component classes of the page, not of each widget: Textual styles every
+    component class of every widget each time anything about it may have changed.
+    """
 
     auto_links: Reactive[bool] = Reactive(False)
+
+    def in_tone(self, tone: str) -> RichStyle:
+        """How a line that is drawn cell by cell is written in `tone`."""
+        return (self.visual_style + self._get_style(tone)).rich_style

@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.reactive import reactive
 
-from calmcoach.tui._widgets._tones import Toned
+from calmcoach.tui._widgets._tones import Toned, harmless
 
 
 class Caption(Toned):
@@ -13,4 +13,4 @@ class Caption(Toned):
 
     def render(self) -> Content:
         """The words, as they are: never read as markup."""
-        return Content(self.words)
+        return Content(harmless(self.words))

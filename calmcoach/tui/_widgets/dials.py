@@ -14,7 +14,16 @@ from textual.style import Style
 from textual.widget import Widget
 
 from calmcoach.tui._commands import Place, bindings
-from calmcoach.tui._widgets._tones import FAINT, GLOW, MARK, MARK_BACK, QUIET, STRONG, Toned
+from calmcoach.tui._widgets._tones import (
+    FAINT,
+    GLOW,
+    MARK,
+    MARK_BACK,
+    QUIET,
+    STRONG,
+    Toned,
+    harmless,
+)
 
 _NAME = 24
 
@@ -113,7 +122,7 @@ class Dials(Toned, can_focus=True):
         here = index == self.marked and self.has_focus
         name_width = min(_NAME, max(8, self.size.width // 2))
         room = max(1, self.size.width - name_width - 6)
-        words = Content(dial.words).truncate(room, ellipsis=True).plain
+        words = Content(harmless(dial.words)).truncate(room, ellipsis=True).plain
         gap = " " * max(1, name_width - cell_len(dial.name))
         line = Content.assemble(
             (f"{MARK} " if here else "  ", GLOW),

@@ -6,7 +6,7 @@ from textual.strip import Strip
 
 from calmcoach.session import Now
 from calmcoach.tui._widgets import _shapes
-from calmcoach.tui._widgets._tones import GLOW, Toned
+from calmcoach.tui._widgets._tones import GLOW, Toned, harmless
 from calmcoach.words import _
 
 
@@ -38,7 +38,7 @@ class Figure(Toned):
 
     def render_line(self, y: int) -> Strip:
         """One row as it stands."""
-        tone = self.get_visual_style(GLOW[1:]).rich_style
+        tone = self.in_tone(GLOW)
         if y < len(self._rows):
             return Strip([Segment(self._rows[y], tone)], self.size.width)
         return Strip.blank(self.size.width, tone)
@@ -49,7 +49,7 @@ class Figure(Toned):
             word = _phase_word(now.breath.phase)
             return _shapes.breath_rows(now.breath.size, word, width, height)
         if now.step:
-            return _shapes.step_rows(now.step, now.step_left, width, height)
+            return _shapes.step_rows(harmless(now.step), now.step_left, width, height)
         if now.rest_done is not None:
             return _shapes.rest_rows(now.rest_done, width, height)
         return _shapes.empty_rows(width, height)

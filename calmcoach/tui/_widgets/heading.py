@@ -4,7 +4,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 
-from calmcoach.tui._widgets._tones import FAINT, QUIET, Toned
+from calmcoach.tui._widgets._tones import FAINT, QUIET, Toned, harmless
 
 
 class Heading(Toned):
@@ -16,8 +16,12 @@ class Heading(Toned):
     def __init__(self, name_here: str, aside: str = "") -> None:
         """Begin with both texts."""
         super().__init__()
-        self.set_reactive(Heading.name_here, name_here)
+        self.set_reactive(Heading.name_here, harmless(name_here))
         self.set_reactive(Heading.aside, aside)
+
+    def validate_aside(self, aside: str) -> str:
+        """Show files' words, never obey them."""
+        return harmless(aside)
 
     def render(self) -> Content:
         """Both texts with the gap between them."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
-from calmcoach.tui._widgets._tones import FAINT, GLOW, MARK, QUIET, STRONG, Toned
+from calmcoach.tui._widgets._tones import FAINT, GLOW, MARK, QUIET, STRONG, Toned, harmless
 
 _LEAD = 14
 
@@ -33,6 +33,14 @@ class Invitation(Toned, can_focus=True):
         self._label = label
         self.set_reactive(Invitation.lead, lead)
         self.set_reactive(Invitation.offered, offered)
+
+    def validate_offered(self, offered: str) -> str:
+        """Show files' words, never obey them."""
+        return harmless(offered)
+
+    def validate_why(self, why: str) -> str:
+        """Show files' words, never obey them."""
+        return harmless(why)
 
     def render(self) -> Content:
         """One line, or two where there is a reason."""

@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.reactive import reactive
 
-from calmcoach.tui._widgets._tones import CARE, QUIET, Toned
+from calmcoach.tui._widgets._tones import CARE, QUIET, Toned, harmless
 
 
 class Notice(Toned):
@@ -14,7 +14,10 @@ class Notice(Toned):
 
     def render(self) -> Content:
         """The sentence, then the remedy."""
-        parts = [(self.sentence, CARE), (f" {self.remedy}" if self.remedy else "", QUIET)]
+        parts = [
+            (harmless(self.sentence), CARE),
+            (f" {harmless(self.remedy)}" if self.remedy else "", QUIET),
+        ]
         return Content.assemble(*parts)
 
     def watch_sentence(self, sentence: str) -> None:

@@ -6,7 +6,6 @@ from typing import ClassVar, Unpack
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
@@ -16,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from calmcoach.tui._commands import Place, bindings
-from calmcoach.tui._widgets._tones import FAINT, GLOW, MARK, QUIET, STRONG, TONES, Placing
+from calmcoach.tui._widgets._tones import FAINT, GLOW, MARK, QUIET, STRONG, Placing, Toned, harmless
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +30,10 @@ class Row:
     tone: str = QUIET
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(Toned, ScrollView, can_focus=True):
     """The lines, of which one has the mark."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.LIST)
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(TONES)
 
     @dataclass
     class Marked(Message):
@@ -143,7 +141,7 @@ class Rows(ScrollView, can_focus=True):
         """One line in sight."""
         width = self.size.width
         line = y + self.scroll_offset.y
-        ground = self.get_visual_style().rich_style
+        ground = self.visual_style.rich_style
         if not 0 <= line < len(self._rows) or width <= 0:
             return Strip.blank(max(0, width), ground)
         row = self._rows[line]
@@ -154,14 +152,11 @@ class Rows(ScrollView, can_focus=True):
         room = width - len(mark) - cell_len(aside)
         return Strip(
             [
-                Segment(mark, self._tone(GLOW if self.has_focus else FAINT)),
-                Segment(_cut(row.text, room), self._tone(tone)),
-                Segment(aside, self._tone(FAINT)),
+                Segment(mark, self.in_tone(GLOW if self.has_focus else FAINT)),
+                Segment(_cut(harmless(row.text).replace("\n", " "), room), self.in_tone(tone)),
+                Segment(aside, self.in_tone(FAINT)),
             ]
         ).adjust_cell_length(width, ground)
-
-    def _tone(self, tone: str) -> Style:
-        return self.get_visual_style(tone[1:]).rich_style
 
     def _move(self, steps: int) -> None:
         """Move the mark, over headings: to the nearest line further on, or else nearer."""

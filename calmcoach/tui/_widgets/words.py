@@ -1,18 +1,16 @@
 """Words on a page."""
 
-from typing import ClassVar, Unpack
+from typing import Unpack
 
 from textual.content import Content
 from textual.reactive import Reactive
 from textual.widgets import Static
 
-from calmcoach.tui._widgets._tones import TONES, Placing
+from calmcoach.tui._widgets._tones import Placing, harmless
 
 
 class Words(Static):
     """A text that is shown as it is, in one tone: never read as markup."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(TONES)
 
     auto_links: Reactive[bool] = Reactive(False)
 
@@ -28,4 +26,4 @@ class Words(Static):
 
 
 def _toned(words: str | Content, tone: str) -> Content:
-    return words if isinstance(words, Content) else Content.assemble((words, tone))
+    return words if isinstance(words, Content) else Content.assemble((harmless(words), tone))

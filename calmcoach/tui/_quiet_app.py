@@ -1,0 +1,62 @@
+"""An app that never rings, never shows a traceback, and leaves in order."""
+
+import asyncio
+import os
+from collections.abc import Coroutine
+from pathlib import Path
+
+from rich.console import RenderableType
+from textual.app import App
+
+from calmcoach.tui._errors import keep_details, keep_rendered, plain_words, unexpected_words
+
+
+class QuietApp(App[int]):
+    """What goes wrong is told in one plain sentence; the details go to the log file."""
+
+    def __init__(self, stylesheets: list[str], log: Path) -> None:
+        """Keep details in `log`."""
+        # Textual chooses its filters here, before it can be told of a theme without colour.
+        bare = True if "NO_COLOR" in os.environ else None
+        super().__init__(css_path=[*stylesheets], ansi_color=bare)
+        self._log_path = log
+        self.last_words = ""
+        """What is left to say when the screens are gone."""
+
+    def start(
+        self, work: Coroutine[None, None, None], *, group: str = "", exclusive: bool = False
+    ) -> None:
+        """Let `work` go on beside the screens; what goes wrong in it is told."""
+        if not self.is_running:  # the last messages of a closing app begin nothing new
+            work.close()
+            return
+        self.run_worker(self._told(work), group=group, exclusive=exclusive)
+
+    def tell(self, sentence: str, remedy: str) -> None:
+        """Say something on the screen that is seen."""
+
+    def bell(self) -> None:
+        """Stay silent: no bell ever rings."""
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Leave in order, with one plain sentence in the place of a traceback."""
+        keep_rendered(renderables, self._log_path)
+        self.last_words = " ".join(unexpected_words(self._log_path))
+        self._return_code = 1
+        self._close_messages_no_wait()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the details of what nobody thought of before leaving."""
+        keep_details(error, self._log_path)
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """Leave without a traceback."""
+        self.panic()
+
+    async def _told(self, work: Coroutine[None, None, None]) -> None:
+        """Do `work`, and tell the person what went wrong in it."""
+        (outcome,) = await asyncio.gather(work, return_exceptions=True)
+        if isinstance(outcome, Exception):
+            keep_details(outcome, self._log_path)
+            self.tell(*plain_words(outcome, self._log_path))
