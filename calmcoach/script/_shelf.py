@@ -32,7 +32,7 @@ class Shelfmark:
 
 def find_scripts(bundled: Path, own: Path) -> tuple[Shelfmark, ...]:
     """All scripts of both folders, sorted by id. A folder that cannot be read holds none."""
-    marks = [*_marks(bundled, ""), *_marks(own, _OWN_PREFIX)]
+    marks = [*_marks(bundled, "", bundled), *_marks(own, _OWN_PREFIX, own)]
     return tuple(sorted(marks, key=lambda mark: mark.id))
 
 
@@ -78,27 +78,29 @@ def _at_path(wanted: str, bundled: Path, own: Path) -> Shelfmark | None:
     return Shelfmark(path.as_posix(), path, own=True)
 
 
-def _marks(root: Path, prefix: str) -> Iterator[Shelfmark]:
-    for path in _files(root, _DEEPEST):
-        name = path.relative_to(root).as_posix().removesuffix(_ENDING)
-        if name.isprintable() and (not path.is_symlink() or _is_file_inside(path, root)):
-            yield Shelfmark(prefix + name, path, own=bool(prefix))
-
-
-def _files(folder: Path, depth: int) -> Iterator[Path]:
-    """The script files below `folder`; links to folders are not followed."""
+def _marks(folder: Path, prefix: str, root: Path, depth: int = _DEEPEST) -> Iterator[Shelfmark]:
+    """The scripts in `folder` and below it; links to folders are not followed."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as entries:
+            found = list(entries)
     except OSError:
         return
-    for entry in entries:
-        if entry.name.startswith("."):
+    for entry in found:
+        name = entry.name
+        if name.startswith(".") or not name.isprintable():
             continue
         if entry.is_dir(follow_symlinks=False):
             if depth:
-                yield from _files(Path(entry.path), depth - 1)
-        elif entry.name.endswith(_ENDING) and entry.is_file():
-            yield Path(entry.path)
+                yield from _marks(folder / name, f"{prefix}{name}/", root, depth - 1)
+        elif name.endswith(_ENDING) and _is_script(entry, root):
+            is_own = prefix.startswith(_OWN_PREFIX)
+            yield Shelfmark(prefix + name.removesuffix(_ENDING), folder / name, is_own)
+
+
+def _is_script(entry: os.DirEntry[str], root: Path) -> bool:
+    if entry.is_symlink():
+        return _is_file_inside(Path(entry.path), root)
+    return entry.is_file(follow_symlinks=False)
 
 
 def _is_file_inside(path: Path, root: Path) -> bool:
