@@ -13,7 +13,6 @@ import argparse
 import json
 import os
 import pty
-import re
 import subprocess
 import sys
 import tempfile
@@ -75,7 +74,8 @@ def main() -> None:
     breath = results["nafas"]
     drift = (breath - NAFAS_BREATH) / NAFAS_BREATH * length
     print(
-        f"nafas: a breath of {NAFAS_BREATH:.0f} s takes {breath:.2f} s: {drift:.1f} s late after {length:.0f} s"
+        f"nafas: a breath of {NAFAS_BREATH:.0f} s takes {breath:.2f} s: "
+        f"{drift:.1f} s late after {length:.0f} s"
     )
 
 
@@ -192,10 +192,12 @@ def nafas(minutes: float) -> float:
             text += os.read(main_end, 4096).decode(errors="replace")
         except OSError:
             break
-        moments.extend(time.monotonic() for _ in re.findall(r"Inhale", text))
-        text = text[-5:] if not text.endswith("Inhale") else ""
-        if "any key" in text or "restart" in text:
+        now = time.monotonic()
+        moments.extend([now] * (text.count("Inhale") - len(moments)))
+        if "any other key" in text:
             process.terminate()
+            break
+    process.wait()
     Path(file.name).unlink()
     return (moments[-1] - moments[0]) / (len(moments) - 1)
 
@@ -203,9 +205,8 @@ def nafas(minutes: float) -> float:
 def tell(name: str, found: list[int]) -> None:
     """One line: the largest error, and the last cue's."""
     worst = max(found, key=abs)
-    print(
-        f"{name}: at most {worst:+d} frames ({worst / RATE * 1000:+.2f} ms), last cue {found[-1]:+d}"
-    )
+    late = worst / RATE * 1000
+    print(f"{name}: at most {worst:+d} frames ({late:+.2f} ms), last cue {found[-1]:+d}")
 
 
 if __name__ == "__main__":

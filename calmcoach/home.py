@@ -9,7 +9,7 @@ import platformdirs
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The folders of one person. None of them need exist yet: the room that writes makes its own."""
+    """The folders of one person. The room that writes makes its own."""
 
     settings: Path
     """The settings file (JSON)."""
@@ -38,7 +38,7 @@ def find_home() -> Home:
 
 
 def bundled(name: str) -> Path:
-    """The bundled folder `name` (`scripts_library` or `audio`): in the wheel, or beside the package."""
+    """The bundled folder `name`, such as `audio`: in the wheel, or beside the package."""
     package = Path(__file__).parent
     installed = package / "_data" / name
     return installed if installed.is_dir() else package.parent / name

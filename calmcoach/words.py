@@ -1,4 +1,4 @@
-"""The interface language: every word a person reads or hears from the program passes through here."""
+"""The interface language: every word that the program says to a person passes through here."""
 
 import gettext
 from pathlib import Path

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from calmcoach.journey._api import (
+from calmcoach.journey._api import Journey, Visit
+from calmcoach.journey._settings import Settings, read_settings
+from calmcoach.journey._told import (
     Choice,
     FileCue,
     Fitting,
-    Journey,
     Listing,
     Logged,
     Offer,
@@ -14,10 +15,8 @@ from calmcoach.journey._api import (
     PracticeCount,
     RenderedFile,
     Trouble,
-    Visit,
     Why,
 )
-from calmcoach.journey._settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from calmcoach.home import Home

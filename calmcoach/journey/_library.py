@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from calmcoach.home import Home, bundled
-from calmcoach.journey._api import Listing
 from calmcoach.journey._settings import Settings
 from calmcoach.journey._studio import Studio
+from calmcoach.journey._told import Listing
 from calmcoach.script import (
     Script,
     ScriptError,

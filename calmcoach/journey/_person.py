@@ -1,15 +1,20 @@
 """The journey of one person, over their settings, library, journal and voice."""
 
-import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from calmcoach.home import Home
 from calmcoach.journal import Entry, Journal
-from calmcoach.journey._api import (
+from calmcoach.journey._api import Visit
+from calmcoach.journey._library import Library
+from calmcoach.journey._log import write_log_to
+from calmcoach.journey._rendering import outline_of, render_to
+from calmcoach.journey._settings import Settings, read_settings, with_changes, write_settings
+from calmcoach.journey._studio import Studio
+from calmcoach.journey._today import fitting, offer
+from calmcoach.journey._told import (
     Choice,
     Fitting,
     Listing,
@@ -19,13 +24,7 @@ from calmcoach.journey._api import (
     PracticeCount,
     RenderedFile,
     Trouble,
-    Visit,
 )
-from calmcoach.journey._library import Library
-from calmcoach.journey._rendering import outline_of, render_to
-from calmcoach.journey._settings import Settings, read_settings, with_changes, write_settings
-from calmcoach.journey._studio import Studio
-from calmcoach.journey._today import fitting, offer
 from calmcoach.journey._troubles import (
     journal_troubles,
     settings_troubles,
@@ -51,7 +50,7 @@ class PersonsJourney:
     def __init__(self, home: Home, for_this_run: Mapping[str, object]) -> None:
         """Open the journal and read the settings; sound and voice wait until they are needed."""
         self._home = home
-        _write_log_to(home.log)
+        write_log_to(home.log)
         kept, self._bad_settings = read_settings(home.settings)
         self._kept = kept
         self._overrides = dict(for_this_run)
@@ -286,22 +285,6 @@ class PersonsJourney:
 
     def _asks(self) -> bool:
         return self._settings.ask_again or self._journal.skips_in_a_row() < SKIPS_TO_STOP
-
-
-def _write_log_to(path: Path) -> None:
-    """Let the program's own notes go to the log file; never to the screen."""
-    log = logging.getLogger("calmcoach")
-    log.propagate = False
-    log.setLevel(logging.INFO)
-    for handler in tuple(log.handlers):
-        log.removeHandler(handler)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=256 * 1024, backupCount=1, delay=True)
-    except OSError:
-        handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log.addHandler(handler)
 
 
 def _sounds(session: Session) -> bool:

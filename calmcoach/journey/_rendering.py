@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
-from calmcoach.journey._api import FileCue, OutlinePart, RenderedFile
 from calmcoach.journey._settings import Settings
 from calmcoach.journey._studio import Studio
+from calmcoach.journey._told import FileCue, OutlinePart, RenderedFile
 from calmcoach.script import Script, Shelfmark
 from calmcoach.session import CaptionForm, Piece, Placed, captions, layout, prepare, render
 from calmcoach.sound import CueKind

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from calmcoach.journal import Journal
-from calmcoach.journey._api import Fitting, Listing, Offer, Why
+from calmcoach.journey._told import Fitting, Listing, Offer, Why
 from calmcoach.units import Seconds
 from calmcoach.words import _
 

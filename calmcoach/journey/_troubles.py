@@ -6,9 +6,9 @@ from pathlib import Path
 
 from calmcoach.journal import Entry, Fault, Journal, Kept, Repair
 from calmcoach.journal import Trouble as JournalTrouble
-from calmcoach.journey._api import Trouble
 from calmcoach.journey._settings import Settings
 from calmcoach.journey._studio import Studio
+from calmcoach.journey._told import Trouble
 from calmcoach.sound import SilentReason
 from calmcoach.words import _, ngettext
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from calmcoach.journal import Journal
-from calmcoach.journey._api import Listing
 from calmcoach.journey._settings import Settings
 from calmcoach.journey._studio import Studio
+from calmcoach.journey._told import Listing
 from calmcoach.script import Script, Shelfmark
 from calmcoach.session import (
     Command,
