@@ -2,13 +2,13 @@
 
 import json
 import math
-import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import cast
 
 from calmcoach.units import Decibels, Seconds
+from calmcoach.voice._store import write_whole
 
 _FILE = "voices.json"
 _LARGEST_FILE = 1 << 20
@@ -80,11 +80,7 @@ class Natures:
         content = json.dumps({voice: asdict(nature) for voice, nature in self._known.items()})
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(
-                "w", dir=self._folder, prefix="unfinished-", encoding="utf-8", delete=False
-            ) as file:
-                file.write(content)
-            Path(file.name).replace(self._folder / _FILE)
+            write_whole(self._folder / _FILE, content.encode())
 
 
 def _read(path: Path) -> dict[str, Nature]:

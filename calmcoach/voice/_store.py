@@ -6,7 +6,6 @@ tells every length. Where the folder can't be written, phrases are kept in memor
 
 import os
 import re
-import tempfile
 import time
 import zlib
 from collections.abc import Collection
@@ -22,7 +21,7 @@ MOST_IN_MEMORY = 96 * 1024 * 1024
 _AFTER_TIDYING = 0.9
 _LARGEST_FILE = 3 * LONGEST_SPEECH
 _NAME = re.compile(r"([0-9a-f]{40})\.([1-9]\d{0,7})\.(-?\d{1,5})\.([0-9a-f]{8})\.flac", re.ASCII)
-_UNFINISHED = "unfinished-"
+_UNFINISHED = "unfinished."
 _ABANDONED_AFTER = 3600.0
 
 
@@ -116,15 +115,7 @@ class Store:
         first = self._written_by_another(stored.key)
         if first is not None:
             return first
-        handle, unfinished = tempfile.mkstemp(prefix=_UNFINISHED, dir=self._folder)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(unfinished).replace(self._folder / stored.file_name)
-        except OSError:
-            with suppress(OSError):
-                Path(unfinished).unlink()
-            raise
+        write_whole(self._folder / stored.file_name, content)
         self._count(len(content))
         return stored
 
@@ -179,6 +170,18 @@ class Store:
                         about = entry.stat(follow_symlinks=False)
                         found.append((about.st_mtime, about.st_size, Path(entry.path)))
         return found
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file that is there whole or not at all. Raises OSError."""
+    unfinished = path.with_name(f"{_UNFINISHED}{os.getpid()}.{path.name}")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise
 
 
 def _parsed(name: str) -> Stored | None:
