@@ -1,9 +1,10 @@
 """The library as short numbered lists, and what one script says and asks of the body."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from calmcoach.journey import Journey, Listing
+from calmcoach.journey import Fitting, Journey, Listing, Offer
 from calmcoach.plain._desk import Desk
 from calmcoach.plain._wording import length
 from calmcoach.units import Seconds
@@ -20,6 +21,8 @@ _TECHNIQUES: Mapping[str, str] = {
     "wait": _("Quiet wait"),
 }
 
+_GO_BACK = _("Type a number. x goes back.")
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -28,59 +31,60 @@ class Wanted:
     listing: Listing
     fit: Seconds | None = None
     fills: Mapping[str, str] = field(default_factory=dict[str, str])
-    resume: bool = False
-    """From the part where it was stopped."""
+    left: Seconds | None = None
+    """Going on from the part where it was stopped: how much is left."""
+
+    @property
+    def seconds(self) -> Seconds:
+        """How long it will last."""
+        length = self.listing.seconds if self.fit is None else self.fit
+        return length if self.left is None else self.left
 
 
-def choose_script(desk: Desk, journey: Journey) -> Wanted | None:
-    """Three that fit now, then the techniques; None: the person went back. Raises AwayError."""
+def choose_script(desk: Desk, journey: Journey, stopped: Offer | None) -> Wanted | None:
+    """Three that fit now, then the techniques; None: the person went back. Raises AwayError.
+
+    `stopped` is a session that can be gone on with.
+    """
     listings = desk.wait_for(journey.listings, _("Reading the library."))
     fitting = journey.fitting(listings)
-    techniques = list(dict.fromkeys(listing.technique for listing in listings))
+    techniques = Counter(listing.technique for listing in listings)
     while True:
-        desk.say(_("Library"), _("These fit now:"))
-        for number, fits in enumerate(fitting, 1):
-            desk.say(_entry(number, fits.listing), "  " + ", ".join(fits.reasons))
-        desk.say(_("All of them:"))
-        for number, technique in enumerate(techniques, len(fitting) + 1):
-            count = sum(listing.technique == technique for listing in listings)
-            scripts = ngettext("{n} script", "{n} scripts", count).format(n=count)
-            desk.say(f"{number} {_TECHNIQUES.get(technique, technique)}, {scripts}")
-        found = desk.choose(
-            len(fitting) + len(techniques), _("Type a number. x goes back."), letters="x"
-        )
-        if not isinstance(found, int):
-            if found == "x":
-                return None
-            continue
-        if found < len(fitting):
-            wanted = look_at(desk, fitting[found].listing)
-        else:
-            technique = techniques[found - len(fitting)]
-            wanted = _choose_within(
-                desk, [each for each in listings if each.technique == technique]
-            )
+        desk.say(*_first_view(fitting, techniques))
+        found = desk.choose(len(fitting) + len(techniques), _GO_BACK, letters="x")
+        if found == "x":
+            return None
+        wanted = None
+        if isinstance(found, int) and found < len(fitting):
+            wanted = look_at(desk, fitting[found].listing, stopped)
+        elif isinstance(found, int):
+            technique = list(techniques)[found - len(fitting)]
+            within = [listing for listing in listings if listing.technique == technique]
+            wanted = _choose_within(desk, within, stopped)
         if wanted is not None:
             return wanted
 
 
-def look_at(desk: Desk, listing: Listing) -> Wanted | None:
+def look_at(desk: Desk, listing: Listing, stopped: Offer | None) -> Wanted | None:
     """What the script is and asks of the body, and whether to play it. Raises AwayError."""
     wanted = Wanted(listing)
     desk.say(*describe(listing))
     if listing.problem is not None:
         return None
+    place = stopped if stopped and stopped.resume and stopped.listing.id == listing.id else None
+    letters = "xm" + ("w" if listing.fills else "") + ("g" if place else "")
     while True:
-        letters = "xm" + ("w" if listing.fills else "")
-        found = desk.choose(0, *_ways(wanted), letters=letters)
-        if found == "x":
-            return None
-        if found == "m":
-            wanted = Wanted(listing, _ask_length(desk, listing), wanted.fills)
-        elif found == "w":
-            wanted = Wanted(listing, wanted.fit, _ask_fills(desk, listing))
-        else:
-            return wanted
+        match desk.choose(0, *_ways(wanted, place), letters=letters):
+            case "x":
+                return None
+            case "m":
+                wanted = replace(wanted, fit=_ask_length(desk, listing))
+            case "w":
+                wanted = replace(wanted, fills=_ask_fills(desk, listing))
+            case "g" if place is not None:
+                return replace(wanted, fit=None, left=place.seconds_left)
+            case _:
+                return wanted
 
 
 def describe(listing: Listing) -> list[str]:
@@ -100,16 +104,24 @@ def describe(listing: Listing) -> list[str]:
     return [line for line in (*told, *listing.cautions) if line]
 
 
-def _choose_within(desk: Desk, listings: Sequence[Listing]) -> Wanted | None:
+def _first_view(fitting: Sequence[Fitting], techniques: Mapping[str, int]) -> list[str]:
+    told = [_("Library"), _("These fit now:")]
+    for number, fits in enumerate(fitting, 1):
+        told += [_entry(number, fits.listing), "  " + ", ".join(fits.reasons)]
+    told.append(_("All of them:"))
+    for number, (technique, count) in enumerate(techniques.items(), len(fitting) + 1):
+        scripts = ngettext("{n} script", "{n} scripts", count).format(n=count)
+        told.append(f"{number} {_TECHNIQUES.get(technique, technique)}, {scripts}")
+    return told
+
+
+def _choose_within(desk: Desk, listings: Sequence[Listing], stopped: Offer | None) -> Wanted | None:
     while True:
-        for number, listing in enumerate(listings, 1):
-            desk.say(_entry(number, listing))
-        found = desk.choose(len(listings), _("Type a number. x goes back."), letters="x")
-        if not isinstance(found, int):
-            if found == "x":
-                return None
-            continue
-        wanted = look_at(desk, listings[found])
+        desk.say(*(_entry(number, listing) for number, listing in enumerate(listings, 1)))
+        found = desk.choose(len(listings), _GO_BACK, letters="x")
+        if found == "x":
+            return None
+        wanted = look_at(desk, listings[found], stopped) if isinstance(found, int) else None
         if wanted is not None:
             return wanted
 
@@ -120,11 +132,13 @@ def _entry(number: int, listing: Listing) -> str:
     return f"{number} {listing.title}, {length(listing.seconds)}"
 
 
-def _ways(wanted: Wanted) -> list[str]:
-    listing = wanted.listing
-    seconds = listing.seconds if wanted.fit is None else wanted.fit
-    told = [_("Enter: play {length}").format(length=length(seconds)), _("m: another length")]
-    if listing.fills:
+def _ways(wanted: Wanted, place: Offer | None) -> list[str]:
+    told = [_("Enter: play {length}").format(length=length(wanted.seconds))]
+    if place is not None:
+        told.append(_("g: go on where you stopped,"))
+        told.append(_("   {length} left").format(length=length(place.seconds_left)))
+    told.append(_("m: another length"))
+    if wanted.listing.fills:
         told.append(_("w: your own words in it"))
     return [*told, _("x: back")]
 

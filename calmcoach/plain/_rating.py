@@ -15,14 +15,14 @@ UNANSWERED: Seconds = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A rating from 0 to 10, or why there is none: `skipped` or `closed`."""
+    """A rating from 0 to 10, or why there is none: `skipped`, `closed` or `left`."""
 
     value: int | None
     missing: str = ""
 
 
 def ask_rating(desk: Desk, question: str, *, patience: Seconds | None = None) -> Answer:
-    """Ask for a number from 0 to 10; Enter or `s` skips.
+    """Ask for a number from 0 to 10; Enter or `s` skips, `x` leads back.
 
     What is not understood is answered with the question again. After `patience` seconds
     without a line the answer is `closed`. Raises AwayError.
@@ -32,7 +32,7 @@ def ask_rating(desk: Desk, question: str, *, patience: Seconds | None = None) ->
         words.question,
         _("0: {words}").format(words=words.lowest),
         _("10: {words}").format(words=words.highest),
-        _("Type 0 to 10. Enter skips."),
+        _("Type 0 to 10. Enter skips. x: back"),
     )
     deadline = None if patience is None else time.monotonic() + patience
     desk.say(*asked)
@@ -43,6 +43,8 @@ def ask_rating(desk: Desk, question: str, *, patience: Seconds | None = None) ->
         found = answered(line)
         if found in {"", "s"}:
             return Answer(None, "skipped")
+        if found == "x":
+            return Answer(None, "left")
         if found.isdecimal() and int(found[:4]) <= HIGHEST:
             return Answer(int(found))
         desk.say(_("That was not a number from 0 to 10."), *asked)

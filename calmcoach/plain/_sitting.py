@@ -101,7 +101,10 @@ def _sit(
     question = journey.settings.question
     before = known.before
     if before is None and known.asks and visit.asks_before:
-        before = ask_rating(desks.asking, question).value
+        answer = ask_rating(desks.asking, question)
+        if answer.missing == "left":
+            return
+        before = answer.value
     visit.rate_before(before)
     tell_troubles(desks, journey)
     _begin(desks, visit, visit.listing.seconds if seconds is None else seconds)
@@ -139,7 +142,7 @@ def _afterwards(desks: Desks, visit: Visit, question: str, known: Ratings) -> No
         answer = _ask_again(desks.asking, visit, question)
     else:
         return
-    visit.rate_after(answer.value, missing=answer.missing or "skipped")
+    visit.rate_after(answer.value, missing="closed" if answer.missing == "closed" else "skipped")
     desks.telling.say(both(visit.before, answer.value))
     if asks and answer.missing != "closed":
         text = desks.asking.ask_text(_("A note, if you like. Enter: none."))

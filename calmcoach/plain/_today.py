@@ -68,11 +68,11 @@ def _one_day(desks: Desks, journey: Journey, *, captions: bool) -> None:
         wanted: Wanted | None = None
         match desk.ask():
             case "" if offer is not None:
-                wanted = Wanted(offer.listing, resume=offer.resume)
+                wanted = Wanted(offer.listing, left=offer.seconds_left if offer.resume else None)
             case "d" if offer is not None:
-                wanted = look_at(desk, offer.listing)
+                wanted = look_at(desk, offer.listing, offer)
             case "l":
-                wanted = choose_script(desk, journey)
+                wanted = choose_script(desk, journey, offer)
             case "j":
                 read_journal(desk, journey)
             case "s":
@@ -97,22 +97,24 @@ def _offered(journey: Journey) -> Offer | None:
 
 def offer_lines(offer: Offer) -> list[str]:
     """What to go on with, and why in half a sentence."""
-    match offer.why:
-        case Why.STOPPED:
-            why = _('You stopped at "{part}", {length} are left.').format(
-                part=offer.part_title, length=length(offer.seconds_left)
-            )
-        case Why.USUAL:
-            why = _("You often choose it at this time of day.")
-        case Why.DEFAULT:
-            why = _("A quiet one to begin with, {length}.").format(
-                length=length(offer.listing.seconds)
-            )
-    return [_("Go on with {title}.").format(title=offer.listing.title), why]
+    left = length(offer.seconds_left if offer.resume else offer.listing.seconds)
+    if offer.why is Why.STOPPED:
+        why = _('You stopped at "{part}", {length} are left.')
+        if not offer.part_title:
+            why = _("You stopped before the end, {length} are left.")
+        begin = _("Go on with {title}.")
+    elif offer.why is Why.USUAL:
+        begin, why = _("Begin with {title}."), _("You often do at this time of day. {length}.")
+    else:
+        begin, why = _("Begin with {title}."), _("A gentle place to start, {length}.")
+    return [
+        begin.format(title=offer.listing.title),
+        why.format(part=offer.part_title, length=left),
+    ]
 
 
 def _ways(*, with_offer: bool) -> tuple[str, ...]:
-    offered = (_("Enter: go on with it"), _("d: what it is, its length"))
+    offered = (_("Enter: yes"), _("d: what it is, its length"))
     return (
         *(offered if with_offer else ()),
         _("l: something else, the library"),
@@ -125,11 +127,11 @@ def _ways(*, with_offer: bool) -> tuple[str, ...]:
 
 
 def _play(desks: Desks, journey: Journey, wanted: Wanted, *, captions: bool) -> None:
-    script, fit = wanted.listing.id, wanted.fit
+    resume = wanted.left is not None
     try:
-        visit = journey.visit(script, fit=fit, resume=wanted.resume, fills=wanted.fills)
+        visit = journey.visit(wanted.listing.id, fit=wanted.fit, resume=resume, fills=wanted.fills)
     except (ScriptError, ScriptNotFound, FitError) as error:
         desks.asking.say(explain(error))
         return
     desks.asking.say(WHILE_IT_SOUNDS)
-    sit(desks, journey, visit, captions=captions, seconds=fit)
+    sit(desks, journey, visit, captions=captions, seconds=wanted.seconds)

@@ -16,7 +16,7 @@ from support.plain_sitting import Sitting
 def test_a_whole_session_goes_from_today_to_both_numbers_and_a_note(sitting: Sitting) -> None:
     sitting.begins()
     today = sitting.person.hears("q: leave")
-    assert "Go on with Warm beach.\n" in today
+    assert "Begin with Warm beach.\n" in today
     sitting.person.types("")
     assert "0: no pain\n10: worst pain imaginable\n" in sitting.person.hears("Enter skips.")
     sitting.person.types("6")
@@ -150,9 +150,21 @@ def test_a_session_that_was_stopped_is_offered_where_it_was(sitting: Sitting) ->
     )
     sitting.begins()
     sitting.person.hears('You stopped at "The water", 6 minutes\nare left.')
-    sitting.person.types("")
-    sitting.person.hears("Enter skips.")
-    assert sitting.journey.asked[0]["resume"] is True
+    sitting.person.types("d")
+    sitting.person.hears("g: go on where you stopped,\n   6 minutes left")
+    sitting.person.types("x")
+    sitting.person.hears("q: leave")
+    sitting.person.types("", "")
+    sitting.person.hears("Warm beach, 6 minutes.\n")
+    assert sitting.journey.asked == [{"wanted": BEACH.id, "fit": None, "resume": True, "fills": {}}]
+
+
+def test_x_at_the_first_question_leads_back_and_enters_nothing(sitting: Sitting) -> None:
+    sitting.begins()
+    sitting.person.hears("q: leave")
+    sitting.person.types("", "x")
+    sitting.person.hears("Today\n")
+    assert sitting.visit.happened == ["prepare", "close"]
 
 
 def test_flare_sounds_before_the_interrupted_session_is_closed_and_asks_nothing(

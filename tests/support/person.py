@@ -5,7 +5,7 @@ import os
 import threading
 import time
 
-WATCHDOG = 20.0
+WATCHDOG = 40.0
 """Seconds after which a line that never came fails the test."""
 
 
