@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import threading
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
@@ -37,7 +38,8 @@ def copy(folder: Path, source: sqlite3.Connection | None, target: Path) -> Path:
     Without `source` a connection of its own is made, so that no one waits for the copy. Raises
     BackupFailedError; a file that was there before is then untouched.
     """
-    fresh = target.with_name(target.name + ".new")
+    # Another process or thread may be making the same copy at this moment.
+    fresh = target.with_name(f"{target.name}.{os.getpid()}-{threading.get_ident()}.new")
     try:
         _remove(fresh)
         descriptor = open_private(fresh, os.O_RDWR)

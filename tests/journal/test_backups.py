@@ -122,6 +122,23 @@ def test_writing_goes_on_while_a_copy_is_made(
     assert journal.entry(entry).before == 5
 
 
+def test_copies_made_at_the_same_moment_do_not_disturb_each_other(
+    folder: Path, journal: Journal
+) -> None:
+    fill(journal, 2)
+    made: list[Path | None] = []
+    threads = [threading.Thread(target=lambda: made.append(journal.backup())) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(made) == 6
+    assert None not in made
+    for path in (folder / "backups").iterdir():
+        with closing(sqlite3.connect(path)) as copy:
+            assert copy.execute("SELECT count(*) FROM entry").fetchone() == (2,)
+
+
 def test_a_copy_that_can_t_be_made_by_itself_is_said_and_nothing_is_lost(
     folder: Path, journal: Journal
 ) -> None:
