@@ -193,8 +193,8 @@ def nafas(minutes: float) -> float:
         except OSError:
             break
         now = time.monotonic()
-        moments.extend([now] * (text.count("Inhale") - len(moments)))
-        if "any other key" in text:
+        moments.extend([now] * (text.count("Inhale for") - len(moments)))
+        if "Well done!" in text:
             process.terminate()
             break
     process.wait()
