@@ -73,10 +73,17 @@ class Watcher:
         raise AssertionError(f"never came: {meant}; the screen:\n{self.screen()}")
 
     async def clicks(self, words: str) -> None:
-        """Click on the first letter of these words."""
-        await self.reads(words)
+        """Click on the first letter of these words, once they have come to rest."""
+        before, place = (-1, -1), self._place(words)
+        while before != place or place < (0, 0):
+            await self.reads(words)
+            await asyncio.sleep(2 * GLANCE)
+            before, place = place, self._place(words)
+        await self.click_at(*place)
+
+    def _place(self, words: str) -> tuple[int, int]:
         lines = enumerate(self.screen().splitlines())
-        await self.click_at(*next((line.find(words), y) for y, line in lines if words in line))
+        return next(((line.find(words), y) for y, line in lines if words in line), (-1, -1))
 
     async def click_at(self, x: int, y: int) -> None:
         """Press and let go of the left mouse button over one cell."""

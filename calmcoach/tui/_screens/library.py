@@ -79,7 +79,7 @@ class Library(Page):
         count = len(read.listings)
         self.query_one(Heading).aside = ngettext("one script", "{n} scripts", count).format(n=count)
         self.query_one("#techniques", Rows).set_rows(techniques(read))
-        self._fill()
+        self.call_after_refresh(self._fill)  # how wide the list is must be known
 
     @on(Rows.Marked, "#techniques")
     @on(Input.Changed, "#filter")

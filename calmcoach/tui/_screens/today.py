@@ -36,7 +36,9 @@ class Today(Page):
         """The offer, then the other ways."""
         yield Heading(_("Today"), part_of_day(self.desk.clock()))
         with VerticalScroll(id="ways", can_focus=False):
-            yield Invitation(action="begin", label=_("Enter"), lead=_("Begin with"), offered="…")
+            yield Invitation(
+                action="begin", label=_("Enter"), lead=_("Begin with"), offered="…", why="…"
+            )
             yield Words(" ", classes="gap")
             yield Invitation(
                 action="library",

@@ -26,13 +26,16 @@ class Invitation(Toned, can_focus=True):
     lead: reactive[str] = reactive("")
     why: reactive[str] = reactive("")
 
-    def __init__(self, *, action: str, label: str, lead: str = "", offered: str = "") -> None:
+    def __init__(
+        self, *, action: str, label: str, lead: str = "", offered: str = "", why: str = ""
+    ) -> None:
         """Offer `offered`, which `action` of the screen begins and the key `label` takes."""
         super().__init__()
         self.action = action
         self._label = label
         self.set_reactive(Invitation.lead, lead)
         self.set_reactive(Invitation.offered, offered)
+        self.set_reactive(Invitation.why, why)
 
     def validate_offered(self, offered: str) -> str:
         """Show files' words, never obey them."""
