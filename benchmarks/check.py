@@ -15,8 +15,9 @@ import tomli
 
 from calmcoach.script import check_script
 
-ROUNDS = 15
-LIBRARY = Path(__file__).parent.parent / "scripts_library"
+ROUNDS = 40
+ROOT = Path(__file__).parent.parent
+BEDS = frozenset(path.stem for path in ROOT.glob("audio/beds/*"))
 
 
 def read_only(paths: Sequence[Path]) -> None:
@@ -29,7 +30,7 @@ def read_only(paths: Sequence[Path]) -> None:
 def check(paths: Sequence[Path]) -> None:
     """The whole check, with its positions if there are any problems."""
     for path in paths:
-        check_script(path)
+        check_script(path, beds=BEDS)
 
 
 def seconds(work: Callable[[Sequence[Path]], None], paths: Sequence[Path]) -> float:
@@ -49,7 +50,7 @@ def main(folder: Path) -> None:
     reading = min(bare for bare, _ in rounds)
     checking = min(whole for _, whole in rounds)
     size = sum(path.stat().st_size for path in paths) / 1024
-    problems = sum(len(check_script(path)) for path in paths)
+    problems = sum(len(check_script(path, beds=BEDS)) for path in paths)
     print(f"scripts    {len(paths)} ({size:.0f} KiB, {problems} problems)")
     print(f"tomli      {reading * 1000 / len(paths):.3f} ms a script")
     print(f"check      {checking * 1000 / len(paths):.3f} ms a script")
@@ -57,4 +58,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else LIBRARY)
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "scripts_library")

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from itertools import chain, islice
 from pathlib import Path
 
+from ._glance import sound_at_a_glance
 from ._marks import filled
 from ._model import Script
 from ._problem import Problem, ScriptError, shown
@@ -85,8 +86,9 @@ def _examined(
         return None, faults
     script, findings = shape(document.data)
     escaped = refused_findings(document.data) if "\\" in text else ()
-    rules = chain(rule_findings(document.data, script, folder, beds), escaped)
-    findings += islice(rules, _MOST_PROBLEMS)
+    is_sound = script is not None and sound_at_a_glance(script, beds)
+    rules = () if is_sound else rule_findings(document.data, folder, beds)
+    findings += islice(chain(rules, escaped), _MOST_PROBLEMS)
     if findings:
         from ._locate import located  # with it the syntax tree, which a sound script never needs
 

@@ -8,14 +8,12 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from calmcoach.units import Seconds
-
 from ._beds import bed_fault
 from ._duration import seconds_in
 from ._finding import DataPath, Finding, Spot, Table, rows, table
-from ._limits import limit_findings, surely_within
+from ._limits import limit_findings
 from ._marks import Misread, scan_line, scan_say
-from ._model import CONTENT, PARTS, Script
+from ._model import CONTENT, PARTS
 from ._problem import MOST_FAULTS, REFUSED, refused
 
 _DEEPEST = 8
@@ -23,11 +21,10 @@ _DEEPEST = 8
 
 
 def rule_findings(
-    data: Table, script: Script | None, folder: Path | None, beds: Collection[str] | None
+    data: Table, folder: Path | None, beds: Collection[str] | None
 ) -> Iterator[Finding]:
-    """All that stands against `data` beside its shape; `script` is what it makes, if anything."""
+    """All that stands against `data` beside its shape."""
     fills = table(data.get("fill"))
-    rests: list[Seconds] = []
     yield from _line(data, (), "title", fills)
     yield from _line(data, (), "summary", fills)
     parts = rows(data.get("part"))
@@ -37,15 +34,13 @@ def rule_findings(
         path = ("part", index)
         part = table(item)
         say = part.get("say")
-        misread, seconds = scan_say(say, fills) if isinstance(say, str) else ((), 0.0)
-        rests.append(seconds)
-        yield from _located((*path, "say"), misread)
+        if isinstance(say, str):
+            yield from _located((*path, "say"), scan_say(say, fills)[0])
         if isinstance(item, dict):
             yield from _part(part, path, fills)
     yield from _fit(table(data.get("fit")))
     yield from _bed(table(data.get("sound")).get("bed"), folder, beds)
-    if script is None or not surely_within(script, rests):
-        yield from limit_findings(data)
+    yield from limit_findings(data)
 
 
 def refused_findings(value: object, path: DataPath = ()) -> Iterator[Finding]:

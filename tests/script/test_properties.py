@@ -10,9 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from calmcoach.script import check_script, parse_script
-from calmcoach.script._limits import limit_findings, surely_within
+from calmcoach.script._glance import sound_at_a_glance
+from calmcoach.script._limits import limit_findings
 from calmcoach.script._marks import _scan_marks, scan_say
 from calmcoach.script._problem import REFUSED
+from calmcoach.script._rules import rule_findings
+from calmcoach.script._shape import shape
 from calmcoach.script._spans import spans
 from script.conftest import SOUND
 
@@ -152,7 +155,7 @@ SAY = st.lists(
 
 @FEWER
 @given(SAY, st.integers(1, 400), st.integers(1, 200), st.floats(0, 60))
-def test_what_is_surely_within_the_limits_is_within_them(
+def test_the_limits_are_all_that_stands_against_a_long_script(
     say: str, times: int, breaths: int, pause: float
 ) -> None:
     text = SOUND.replace("times = 2", f"times = {times}").replace(
@@ -164,10 +167,18 @@ def test_what_is_surely_within_the_limits_is_within_them(
     findings = list(limit_findings(data))
     problems = check_script(text.encode(), beds=BEDS)
     assert {it.message for it in problems} == {it.message for it in findings}
-    if not problems:
-        script = parse_script(text.encode(), "a.toml", None, BEDS)
-        rests = [scan_say(part.say or "", script.fill)[1] for part in script.parts]
-        assert not surely_within(script, rests) or not findings
+
+
+@given(mutated())
+@settings(max_examples=300)
+def test_what_is_sound_at_a_glance_is_sound(text: str) -> None:
+    try:
+        data = tomli.loads(text)
+    except tomli.TOMLDecodeError:
+        return
+    script, _ = shape(data)
+    if script is not None and sound_at_a_glance(script, BEDS):
+        assert list(rule_findings(data, None, BEDS)) == []
 
 
 @given(st.lists(st.one_of(SHREDS, SAY), max_size=6).map("".join))
