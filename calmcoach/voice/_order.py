@@ -49,12 +49,12 @@ class Order:
 
     def by_need(self) -> Iterator[Utterance]:
         """What is waited for first, then everything in order."""
-        yield from self._soon
+        yield from tuple(self._soon)
         yield from self._wanted
 
     def near(self, length: Callable[[Utterance], Frames]) -> Iterable[Utterance]:
         """What is waited for, and what will be heard next."""
-        yield from self._soon
+        yield from tuple(self._soon)
         ahead: Frames = 0
         for utterance in self._wanted[self._place :]:
             if ahead > NEAR:

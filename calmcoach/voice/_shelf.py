@@ -37,8 +37,8 @@ class Shelf:
 
     def get_ready(self) -> None:
         """Load what reading a phrase takes (a quarter of a second) before one is waited for."""
-        import_module("calmcoach.voice._flac")
         self.is_ready = True
+        import_module("calmcoach.voice._flac")
 
     def length(self, utterance: Utterance) -> Frames | None:
         """How long a phrase is that has been made."""

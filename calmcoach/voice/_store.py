@@ -136,23 +136,24 @@ class Store:
             self._index.pop(oldest, None)
 
     def _count(self, added: int) -> None:
-        """Tidy when there is too much; what is there at first is counted with the first phrase."""
-        if self._bytes is None:
-            self._bytes = sum(size for _time, size, _path in self._files())
+        """Tidy with the first phrase, and from then on whenever there is too much."""
+        if self._bytes is None or self._bytes + added > MOST_BYTES:
+            self._tidy()
         else:
             self._bytes += added
-        if self._bytes > MOST_BYTES:
-            self._tidy()
 
     def _tidy(self) -> None:
+        """Remove what was never finished, then what was heard least lately, until it is enough."""
         files = sorted(self._files())
         left = sum(size for _time, size, _path in files)
+        enough = MOST_BYTES if left <= MOST_BYTES else MOST_BYTES * _AFTER_TIDYING
         for changed, size, path in files:
-            if left <= MOST_BYTES * _AFTER_TIDYING:
-                break
             found = _parsed(path.name)
-            abandoned = found is None and changed < time.time() - _ABANDONED_AFTER
-            if abandoned or (found is not None and found.key not in self._protected):
+            if found is None:
+                goes = changed < time.time() - _ABANDONED_AFTER
+            else:
+                goes = left > enough and found.key not in self._protected
+            if goes:
                 with suppress(OSError):
                     path.unlink()
                     left -= size

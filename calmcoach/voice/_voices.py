@@ -14,6 +14,7 @@ from calmcoach.voice._api import NoVoice, NoVoiceReason, Voice
 from calmcoach.voice._library import find_library, version_of
 from calmcoach.voice._phrases import base_language
 from calmcoach.voice._spoken import PREPARATION
+from calmcoach.words import _
 
 ANY_LANGUAGE = "mul"
 AUTO = "auto"
@@ -21,11 +22,11 @@ AUTO = "auto"
 _GPL = "GPL-3.0-or-later"
 _ESPEAK = (
     # The klatt4 variant's words are recognised best of 18 (FACTS section 8: 32 % wrong, not 50).
-    ("en-us+klatt4", "en-US", "eSpeak NG, American, soft", 22),
-    ("en-us", "en-US", "eSpeak NG, American", 21),
-    ("en", "en-GB", "eSpeak NG, British", 20),
-    ("es-419", "es-419", "eSpeak NG, Latin American", 21),
-    ("es", "es-ES", "eSpeak NG, Spanish (Spain)", 20),
+    ("en-us+klatt4", "en-US", _("eSpeak NG, American, soft"), 22),
+    ("en-us", "en-US", _("eSpeak NG, American"), 21),
+    ("en", "en-GB", _("eSpeak NG, British"), 20),
+    ("es-419", "es-419", _("eSpeak NG, Latin American"), 21),
+    ("es", "es-ES", _("eSpeak NG, Spanish (Spain)"), 20),
 )
 
 
@@ -89,7 +90,7 @@ def _piper() -> Iterator[Voice]:
 def _pyttsx3() -> Iterator[Voice]:
     if _known.HAS_OWN_VOICE:
         installed = find_spec("pyttsx3") is not None
-        label = "This computer's own voice"
+        label = _("This computer's own voice")
         yield Voice("pyttsx3", "system", ANY_LANGUAGE, label, installed, "MPL-2.0", 30)
         return
     library = find_library() if find_spec("pyttsx3") else None

@@ -21,6 +21,7 @@ from calmcoach.voice import (
     _desk,
 )
 from calmcoach.voice import _worker as worker
+from calmcoach.voice._shelf import Shelf
 from support.patience import until
 from support.rubbish_worker import WAYS
 from support.voice_studio import Studio
@@ -31,8 +32,8 @@ RUBBISH = str(Path(__file__).parents[1] / "support" / "rubbish_worker.py")
 
 
 def _pid(speaker: Speaker) -> int:
-    until(lambda: speaker._desks["fake"].link.pid is not None, 20)
-    pid = speaker._desks["fake"].link.pid
+    until(lambda: speaker._desks.of("fake").link.pid is not None, 20)
+    pid = speaker._desks.of("fake").link.pid
     assert pid is not None
     return pid
 
@@ -240,3 +241,44 @@ def test_killing_the_worker_a_hundred_times_loses_nothing(studio: Studio, say: S
 
 def test_the_limits_are_those_of_the_design() -> None:
     assert (_desk.SLACK, _desk.FAILURES_TO_GIVE_UP, worker.TRIES) == (4.0, 3, 3)
+
+
+def test_a_fault_of_the_listener_does_not_silence_the_voice(studio: Studio, say: Say) -> None:
+    speaker = studio.speaker()
+    told: list[object] = []
+
+    def listener(event: object) -> None:
+        told.append(event)
+        raise RuntimeError("not my day")
+
+    speaker.on_event = listener
+    for number in range(3):
+        speaker.load(say(f"This is phrase number {number}."), 20)
+    until(lambda: len(told) == 3)
+
+
+def test_a_fault_of_our_own_leaves_no_one_waiting(
+    studio: Studio, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speaker = studio.speaker()
+    speaker.load(say(GOOD), 20)
+
+    def broken(_shelf: object, _utterance: Utterance) -> None:
+        raise MemoryError("no room for a phrase")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Shelf, "speech", broken)
+        with pytest.raises(SpeechError):
+            speaker.load(say("And the next one."), 20)
+        studio.hears(GaveUp)
+    speaker.want(())
+    speaker.want([say("All is well again.")])
+    speaker.load(say("All is well again."), 20)
+
+
+def test_asking_for_nothing_to_pronounce_harms_nothing(studio: Studio, say: Say) -> None:
+    speaker = studio.speaker()
+    for text in ("—", "…", GOOD, "!"):
+        assert speaker.take(say(text)) is None
+    studio.hears(Failed, 3)
+    speaker.load(say(GOOD), 20)

@@ -20,7 +20,7 @@ voice = choose("en", "fake")
 speaker.load(Utterance("Let go.", voice, "en", 1.0), 60)
 speaker.want([Utterance(sys.argv[2], voice, "en", 1.0)])
 threading.Event().wait(0.2)
-print(speaker._desks["fake"].link.pid, flush=True)
+print(speaker._desks.of("fake").link.pid, flush=True)
 if sys.argv[3] == "ends":
     sys.exit()
 if sys.argv[3] == "closes":

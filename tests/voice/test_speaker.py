@@ -14,7 +14,7 @@ from calmcoach.voice import (
     SpeechError,
     Trouble,
     Utterance,
-    _speaker,
+    _desks,
     choose,
 )
 from calmcoach.voice._held import Held
@@ -109,7 +109,7 @@ def test_callers_never_wait_while_a_worker_hangs(studio: Studio, say: Say) -> No
     speaker = studio.speaker()
     kept = speaker.load(say(FEW[0]), 20)
     speaker.want([say("xhang"), say(FEW[1])])
-    until(lambda: speaker._desks["fake"].job is not None)
+    until(lambda: speaker._desks.of("fake").job is not None)
     done = threading.Event()
 
     def use() -> None:
@@ -144,11 +144,13 @@ def test_before_anything_is_known_an_estimate_is_sane(studio: Studio, say: Say) 
 def test_warming_starts_the_worker_and_meets_the_voice(studio: Studio, say: Say) -> None:
     speaker = studio.speaker()
     speaker.warm(choose("en", "fake"))
-    until(lambda: speaker._desks["fake"].job is None and speaker._desks["fake"].link.running, 20)
+    until(
+        lambda: speaker._desks.of("fake").job is None and speaker._desks.of("fake").link.running, 20
+    )
     assert speaker._shelf.tempo(choose("en", "fake"), "en") is not None
-    pid = speaker._desks["fake"].link.pid
+    pid = speaker._desks.of("fake").link.pid
     speaker.load(say(FEW[0]), 20)
-    assert speaker._desks["fake"].link.pid == pid
+    assert speaker._desks.of("fake").link.pid == pid
 
 
 def test_only_so_much_is_held_and_the_rest_is_fetched_again(studio: Studio, say: Say) -> None:
@@ -202,7 +204,7 @@ def test_a_closed_speaker_leaves_no_one_waiting(
 
     waiting = threading.Thread(target=wait)
     waiting.start()
-    until(lambda: "fake" in speaker._desks and speaker._desks["fake"].link.running, 20)
+    until(lambda: speaker._desks.of("fake").link.running, 20)
     speaker.close()
     waiting.join(10)
     assert ended
@@ -211,10 +213,10 @@ def test_a_closed_speaker_leaves_no_one_waiting(
 def test_a_worker_with_nothing_to_do_is_let_go_and_comes_again(
     studio: Studio, say: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_speaker, "_IDLE", 0.2)
+    monkeypatch.setattr(_desks, "_IDLE", 0.2)
     speaker = studio.speaker()
     speaker.load(say(FEW[0]), 20)
-    until(lambda: not speaker._desks["fake"].link.running)
+    until(lambda: not speaker._desks.of("fake").link.running)
     speaker.load(say(FEW[1]), 20)
 
 

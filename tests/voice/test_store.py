@@ -1,6 +1,7 @@
 """Phrases on disk: bounded, shared, and never trusted."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,15 @@ def test_the_least_lately_heard_go_first_and_pinned_ones_stay(
     assert KEYS[3] not in left
     assert store.find(KEYS[3]) is None
     assert sum(path.stat().st_size for path in tmp_path.glob("*.flac")) <= 10_000
+
+
+def test_what_was_never_finished_is_swept_away_later(tmp_path: Path) -> None:
+    for name, age in (("unfinished.1.x", 7200), ("unfinished.2.x", 60)):
+        (tmp_path / name).write_bytes(b"half")
+        os.utime(tmp_path / name, (time.time() - age, time.time() - age))
+    _filled(tmp_path, 1)
+    assert not (tmp_path / "unfinished.1.x").exists()
+    assert (tmp_path / "unfinished.2.x").exists()
 
 
 def test_of_two_processes_the_first_to_keep_a_phrase_counts(tmp_path: Path) -> None:
