@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from calmcoach._cli.data import put, put_json, tell
 from support.program import Program, Ran
 
 Typed = Callable[..., Ran]
@@ -197,6 +198,20 @@ def test_render_writes_captions_beside_the_file(typed: Typed, tmp_path: Path) ->
     assert ran.code == 0, ran.err
     assert str(target.with_suffix(".srt")) in ran.out
     assert "Let it go." in target.with_suffix(".srt").read_text()
+
+
+def test_a_bed_that_is_not_there_is_not_played_either(typed: Typed) -> None:
+    ran = typed("play", "own/short", "--bed", "thunder")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("There is no bed thunder; there are ")
+
+
+def test_nothing_that_is_written_steers_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    put("data \x1b[2J")
+    put_json({"data": "\x1b[2J \u202e"})
+    tell("message \x9b1m")
+    out, err = capfd.readouterr()
+    assert (out + err).replace("\n", "").isprintable()
 
 
 @pytest.mark.parametrize(
