@@ -112,8 +112,8 @@ def _of_part(
         yield "breath", _breathing(part.breathe), ""
     for step in part.steps:
         yield "step", step.lasts, step.name
-    if part.rest is not None and not alone:
-        yield "rest", part.rest, ""
+    if not alone:
+        yield "rest", script.pauses.paragraph if part.rest is None else part.rest, ""
 
 
 def _breathing(breathe: Breathe) -> float:
