@@ -44,6 +44,8 @@ class Timeline:
     """What every elastic rest ahead is multiplied with."""
     waited: Frames = 0
     """Frames that late phrases took, for the rests after them to give back."""
+    entered: tuple[Frames, int] = (0, 0)
+    """Where the last jump was, and the beat it went to: (0, 0) where there was none."""
 
     @property
     def frames(self) -> Frames:
@@ -80,7 +82,7 @@ def lay_again(
     if not timeline.placed:
         return lay(beats, length_of, goal)
     kept = _begun(timeline, frontier)
-    following = _next_beat(kept)
+    following = _next_beat(kept, timeline.entered)
     return _lay_on(replace(timeline, placed=kept), beats, following, length_of, goal)
 
 
@@ -99,7 +101,7 @@ def jump(
     kept = _begun(timeline, frontier)
     if kept and kept[-1].end > frontier:
         kept = (*kept[:-1], replace(kept[-1], frames=frontier - kept[-1].start))
-    forgotten = replace(timeline, placed=kept, waited=_given(kept))
+    forgotten = replace(timeline, placed=kept, waited=_given(kept), entered=(frontier, to))
     return _lay_on(forgotten, beats, to, length_of, goal)
 
 
@@ -110,7 +112,8 @@ def wait(timeline: Timeline, late: int, frames: Frames) -> Timeline:
     """
     before, after = timeline.placed[:late], timeline.placed[late:]
     start = after[0].start
-    if before and before[-1].beat.kind is CueKind.REST:
+    # The rest before a jump belongs to what was left.
+    if before and before[-1].beat.kind is CueKind.REST and start != timeline.entered[0]:
         before = (*before[:-1], replace(before[-1], frames=before[-1].frames + frames))
     else:
         beat = Beat(CueKind.REST, after[0].beat.part)
@@ -124,9 +127,11 @@ def _begun(timeline: Timeline, frontier: Frames) -> tuple[Placed, ...]:
     return timeline.placed[:count]
 
 
-def _next_beat(kept: Sequence[Placed]) -> int:
-    """The beat after the last one of `kept` that an author wrote; 0 where there is none."""
-    return next((item.index + 1 for item in reversed(kept) if item.index >= 0), 0)
+def _next_beat(kept: Sequence[Placed], entered: tuple[Frames, int]) -> int:
+    """The beat after the last one that has begun since the last jump; else where that went."""
+    at, beat = entered
+    since = (item.index + 1 for item in reversed(kept) if item.index >= 0 and item.start >= at)
+    return next(since, beat)
 
 
 def _lay_on(
@@ -150,7 +155,7 @@ def _lay_on(
         owed -= gave
         placed.append(Placed(start, frames - gave, beat, index, gave))
         start += frames - gave
-    return Timeline(tuple(placed), stretch, begun.waited)
+    return replace(begun, placed=tuple(placed), stretch=stretch)
 
 
 def _given(placed: Sequence[Placed]) -> Frames:

@@ -129,3 +129,20 @@ def test_another_pace_is_heard_from_the_next_phrase_on(piece) -> None:
     later = [item for item in stage.timeline.placed[here + 1 :] if item.beat.kind == "speech"]
     assert {item.beat.utterance.pace for item in later} == {0.425}
     assert stage.timeline.frames > before.frames
+
+
+def test_a_step_to_a_part_whose_voice_is_late_is_kept_until_it_speaks(piece) -> None:
+    voice = KnownVoice()
+    stage = Stage(piece(), voice)
+    while stage.frontier < frames(5):
+        stage.block(BLOCK)
+    voice.ready = False
+    stage.jump(stage.piece.opening(2), stage.frontier)
+    for _ in range(20):
+        stage.block(BLOCK)
+    assert stage.waiting
+    for utterance in voice.wanted:
+        voice.make(utterance)
+        stage.made(utterance, true_length(utterance))
+    ahead = [item.beat for item in stage.timeline.placed if item.start >= stage.frontier]
+    assert ahead[0].text == "When you are ready, come back to the room."

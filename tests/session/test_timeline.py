@@ -146,6 +146,18 @@ def test_a_jump_cuts_what_is_heard_and_the_clock_goes_on(beats, data) -> None:
     assert jumped.placed[-1].index == len(beats) - 1
 
 
+@given(scripts, st.data())
+def test_a_jump_is_not_forgotten_when_its_first_phrase_comes_late(beats, data) -> None:
+    timeline = lay(beats, slow, Goal())
+    frontier = data.draw(st.integers(0, timeline.frames))
+    to = data.draw(st.integers(0, len(beats) - 1))
+    jumped = jump(timeline, frontier, to, beats, slow, Goal())
+    again = lay_again(jumped, frontier, beats, quick, Goal())
+    assert_seamless(again)
+    ahead = [item.index for item in again.placed if item.start >= frontier]
+    assert ahead[-(len(beats) - to) :] == list(range(to, len(beats)))
+
+
 def test_a_part_that_lasts_is_that_long_whatever_is_spoken_in_it() -> None:
     beats = [
         Beat(SPEECH, 0, "aaa", opens=True),
