@@ -11,10 +11,14 @@ from calmcoach.journey import Journey
 from calmcoach.plain._desk import Desk
 from calmcoach.plain._page import Page, PageClosedError
 from calmcoach.plain._typed import Away, AwayError, Typed, interruptible, standard_input
+from calmcoach.units import Seconds
 from calmcoach.words import _
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, and when nobody reads any more; what was heard is kept."""
+
+_LONGEST_TIDYING: Seconds = 10.0
+"""How long leaving may wait for what was begun after the first screen."""
 
 
 def run_plain(home: Home) -> int:
@@ -45,7 +49,7 @@ def visit_by_lines(
         except PageClosedError:
             code = INTERRUPTED
         finally:
-            tidying.join()
+            tidying.join(_LONGEST_TIDYING)
             unsaved = journey.close()
         with suppress(PageClosedError):
             _part(desk, unsaved)
