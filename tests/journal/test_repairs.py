@@ -13,7 +13,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from calmcoach.journal import Journal, Repair
+from calmcoach.journal import Journal, Repair, _database, _log
+from calmcoach.journal._schema import COMPARISON
 from support.ratings import START, Clock, Rated, draw_record, fill, rated
 
 FILES = ("journal.db", "ratings.log")
@@ -207,6 +208,19 @@ def test_when_both_files_are_damaged_what_is_sound_in_either_and_the_backup_is_k
         assert sorted(repair.file.name for repair in journal.repairs) == sorted(FILES)
 
 
+def test_a_draw_outlives_the_session_it_decided(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    _log.append(folder / "ratings.log", [draw_record("a session that is in neither file")])
+    with Journal.open(folder) as journal:
+        assert journal.trouble is None
+        assert journal.check() == ()
+        (draw,) = journal._store.read(lambda read: list(_database.select(read, COMPARISON, "")))
+        assert (draw.row["practice"], draw.row["draw"]) == ("imagery/beach", 1)
+        assert "entry" not in draw.row
+    with Journal.open(folder) as journal:
+        assert journal.check() == ()
+
+
 def test_a_changed_row_is_never_shown_nor_written_over(folder: Path, clock: Clock) -> None:
     journal = Journal.open(folder, now=clock)
     entry = journal.begin(script="imagery/beach")
@@ -276,6 +290,8 @@ def test_a_huge_line_takes_little_memory_and_hides_nothing_behind_it(
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 10_000_000
+    log_repair = next(repair for repair in journal.repairs if repair.file == log)
+    assert log_repair.unreadable == 1
 
 
 def test_a_log_grown_far_too_long_is_tidied_and_still_restores_everything(

@@ -1,0 +1,97 @@
+"""How quick the journal is with many entries, each figure beside plain sqlite3 doing the same.
+
+python benchmarks/journal.py [ENTRIES]
+"""
+
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from calmcoach.journal import Journal
+from calmcoach.journal._entry import entry_values
+from calmcoach.journal._record import Record, make_record
+from calmcoach.journal._schema import ENTRY
+from calmcoach.journal._store import Store
+from calmcoach.journal._times import local_now
+
+START = datetime(2000, 1, 1, 20, tzinfo=UTC)
+PRACTICES = 40
+TIMES = 5
+
+
+def records(number: int) -> list[Record]:
+    """So many sessions of forty practices, one every few hours."""
+    return [
+        make_record(
+            ENTRY,
+            entry_values(
+                {
+                    "script": f"imagery/{place % PRACTICES}",
+                    "title": f"Practice {place % PRACTICES}",
+                    "technique": "imagery",
+                    "started": START + timedelta(hours=2.3 * place),
+                    "before": place % 11,
+                    "after": place * 7 % 11 if place % 4 else None,
+                    "note": f"note {place}" if place % 3 == 0 else "",
+                },
+                START,
+            )
+            | {"id": f"{place:036}", "edited_at": "2025-01-01T00:00:00.000000Z"},
+        )
+        for place in range(number)
+    ]
+
+
+def best(work: Callable[[], object]) -> float:
+    """The shortest of some runs, in milliseconds."""
+    shortest = float("inf")
+    for _ in range(TIMES):
+        begun = time.perf_counter()
+        work()
+        shortest = min(shortest, time.perf_counter() - begun)
+    return shortest * 1000
+
+
+def line(what: str, ours: float, bare: float | None = None) -> None:
+    """One line of the table; milliseconds."""
+    ratio = f"{bare:10.2f} ms bare {ours / bare:8.1f} x" if bare else ""
+    print(f"{what:34} {ours:10.2f} ms {ratio}")
+
+
+def main() -> None:
+    """Print the table."""
+    number = int(sys.argv[1]) if sys.argv[1:] else 100_000
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "journal"
+        store, many = Store(folder, local_now), records(number)
+        store.write(lambda _: many)
+        store.close()
+        print(f"{number} entries, SQLite {sqlite3.sqlite_version}")
+        line("open and close", best(lambda: Journal.open(folder).close()))
+        with Journal.open(folder) as journal, closing(sqlite3.connect(folder / "journal.db")) as db:
+            newest = "SELECT * FROM entry ORDER BY started DESC LIMIT 50"
+            grouped = (
+                "SELECT script, count(*), avg(before), avg(after) FROM entry "
+                "WHERE kind = 'session' GROUP BY script"
+            )
+            line(
+                "the newest 50",
+                best(lambda: journal.entries(50)),
+                best(lambda: db.execute(newest).fetchall()),
+            )
+            line("counts", best(journal.counts), best(lambda: db.execute(grouped).fetchall()))
+            last = START + timedelta(hours=2.3 * number)
+            line("used at this hour", best(lambda: journal.used_around(last)))
+            entry = journal.begin(script="imagery/1")
+            line("a rating, in both files", best(lambda: journal.rate_before(entry, 5)))
+            line("every bit of both files checked", best(journal.check))
+            line("a backup", best(lambda: journal.backup(Path(place) / "copy.db")))
+
+
+if __name__ == "__main__":
+    main()
