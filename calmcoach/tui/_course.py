@@ -67,11 +67,20 @@ class Course:
             self._leave_page()
 
     def let_go(self) -> None:
-        """*Blocking.* Stop and close: the program ends, and there is no screen left to ask on."""
-        if self._visit is not None and self._played and not self._closed:
-            self._visit.stop()
-            self._visit.leave()
-        self._close()
+        """*Blocking.* Stop what still sounds, keep what is still owed, and close; once."""
+        with self._closing:  # the program may end while this course does
+            visit = self._visit
+            if visit is None or self._closed:
+                return
+            self._closed = True
+            if self._played and not _done(visit):
+                visit.stop()
+                visit.leave()
+            if self._owed:
+                visit.rate_after(None, missing=self._owed)
+            if self._keep_note is not None:
+                self._keep_note()
+            visit.close()
 
     async def _run(self, opened: Callable[[Journey], Visit]) -> None:
         app = self._app
@@ -83,10 +92,12 @@ class Course:
         except GaveWayError:
             await self._fade()
         finally:
-            if app.is_running and not self._gave_way:
-                await app.go_home()
-            await aside(self._close)
-            self.over = True
+            try:
+                if app.is_running and not self._gave_way:
+                    await app.go_home()
+                await aside(self.let_go)
+            finally:
+                self.over = True
         app.refresh_today()
 
     async def _steps(self, visit: Visit) -> None:
@@ -148,7 +159,7 @@ class Course:
     async def _stay_dark(self) -> None:
         from calmcoach.tui._screens.dark import DarkPage
 
-        await aside(self._close)
+        await aside(self.let_go)
         await self._show(DarkPage())
 
     async def _show(self, page: "Asking[Answer]") -> Answer:
@@ -168,23 +179,16 @@ class Course:
         """Give the sound the two seconds of its gentle end before it is closed."""
         if self._visit is None or not self._played:
             return
-        from calmcoach.session import PlayerState
-
         for _tenth in range(_FADING):
-            if self._visit.now().state is PlayerState.DONE:
+            if _done(self._visit):
                 break
             await asyncio.sleep(0.1)
 
-    def _close(self) -> None:
-        with self._closing:  # the program may end while this course does
-            if self._visit is None or self._closed:
-                return
-            self._closed = True
-            if self._owed:
-                self._visit.rate_after(None, missing=self._owed)
-            if self._keep_note is not None:
-                self._keep_note()
-            self._visit.close()
+
+def _done(visit: Visit) -> bool:
+    from calmcoach.session import PlayerState
+
+    return visit.now().state is PlayerState.DONE
 
 
 def _visit(journey: Journey, begin: Begin) -> Visit:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from calmcoach.tui._app import CalmCoach
 from calmcoach.tui._opening import Opening
-from calmcoach.tui._terminal import screens_only
+from calmcoach.tui._terminal import on_hangup, screens_only
 from calmcoach.words import _
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from calmcoach.journey import Journey
 
 _SIGNALLED = 128
+_HUNG_UP = _SIGNALLED + 1
 
 
 def run_app(home: "Home") -> int:
@@ -52,7 +53,13 @@ async def _shown(app: CalmCoach) -> None:
         if number is not None:
             with contextlib.suppress(NotImplementedError):  # Windows has no such handlers
                 loop.add_signal_handler(number, app.exit, None, _SIGNALLED + number)
-    await app.run_async()
+
+    def leave() -> None:
+        with contextlib.suppress(RuntimeError):  # the loop may be gone by now
+            loop.call_soon_threadsafe(app.exit, None, _HUNG_UP)
+
+    with on_hangup(leave):
+        await app.run_async()
 
 
 def _open(home: "Home") -> "Journey":

@@ -2,14 +2,18 @@
 
 import contextlib
 import os
+import select
 import sys
-from collections.abc import Generator
+import threading
+from collections.abc import Callable, Generator
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, cast
 
 _LONGEST_LOG = 1024 * 1024
-_OUTPUT, _ERRORS = 1, 2
+_INPUT, _OUTPUT, _ERRORS = 0, 1, 2
+_GLANCE = 1000
+"""Milliseconds after which the watch for a hang-up looks whether it is still wanted."""
 
 
 class SteadyTerminal(TextIOWrapper):
@@ -52,6 +56,31 @@ def screens_only(log: Path) -> Generator[None]:
             _use(kept)
             os.dup2(before, _ERRORS)
             os.close(before)
+
+
+@contextlib.contextmanager
+def on_hangup(tell: Callable[[], None]) -> Generator[None]:
+    """Call `tell` from a thread when the terminal is closed under the program.
+
+    The signal for it does not reach every process, and reading from a closed terminal only
+    gives nothing, again and again.
+    """
+    over = threading.Event()
+
+    def wait() -> None:
+        poll = select.poll()
+        poll.register(_INPUT, 0)  # nothing but a hang-up
+        while not over.is_set():
+            if poll.poll(_GLANCE):
+                tell()
+                return
+
+    if hasattr(select, "poll"):  # not on Windows, where a closed console ends the program
+        threading.Thread(target=wait, name="hang-up", daemon=True).start()
+    try:
+        yield
+    finally:
+        over.set()
 
 
 def _use(stream: object) -> None:
