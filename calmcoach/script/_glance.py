@@ -47,7 +47,8 @@ def _bound(part: Part, fills: Collection[str], pause: Seconds) -> Size | None:
     said = _said(part.say, fills, pause) if part.say is not None else Size(0.0, 0)
     if said is None or (part.title and "{" in part.title):
         return None
-    seconds, phrases = said.seconds + (part.rest or 0.0), said.phrases + len(part.steps)
+    seconds = said.seconds + (pause if part.rest is None else part.rest)
+    phrases = said.phrases + len(part.steps)
     for step in part.steps:
         if "{" in step.name:
             return None

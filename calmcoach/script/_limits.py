@@ -5,7 +5,7 @@ The data is read as it was written; what is malformed counts as nothing, for it 
 elsewhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import ceil
 from typing import Final, NamedTuple
 
@@ -22,7 +22,7 @@ from ._model import (
     Pauses,
 )
 from ._problem import shown
-from ._prose import Rest, Sentence, say_items
+from ._prose import Rest, SayItem, Sentence, say_items
 
 PHRASES: Final = 2_000
 PHRASE_WORDS: Final = 25
@@ -44,11 +44,10 @@ def limit_findings(data: Table) -> Iterator[Finding]:
     pauses = _pauses(table(data.get("pauses")))
     total = Size(0.0, 0)
     for index, part in enumerate(map(table, rows(data.get("part")))):
-        said = part.get("say")
-        items = say_items(said if isinstance(said, str) else "", pauses, fills, ends_part=True)
-        texts = [item.text for item in items if isinstance(item, Sentence)]
+        heard = _heard(part, pauses, fills)
+        texts = [item.text for item in heard if isinstance(item, Sentence)]
         yield from _long_phrases(index, texts)
-        rests = sum(item.seconds for item in items if isinstance(item, Rest))
+        rests = sum(item.seconds for item in heard if isinstance(item, Rest))
         before, total = total, _sum(total, _whole(part, _spoken(texts, rests)))
         if before.seconds <= LONGEST < total.seconds:
             length = minutes_text(total.seconds)
@@ -58,6 +57,18 @@ def limit_findings(data: Table) -> Iterator[Finding]:
             yield _cause(index, part, count)
 
 
+def _heard(part: Table, pauses: Pauses, fills: Mapping[str, str]) -> tuple[SayItem, ...]:
+    """The text of one turn of a part, with the silence that ends it wherever that stands."""
+    say = part.get("say")
+    text = say if isinstance(say, str) else ""
+    rest = seconds_in(part.get("rest"))
+    if "breathe" in part or "steps" in part:
+        end = pauses.paragraph if rest is None else rest
+        said = say_items(text, pauses, fills, ends_part=False)
+        return (*said, Rest(end, written=rest is not None))
+    return say_items(text, pauses, fills, ends_part=rest is None, rest=rest)
+
+
 def _spoken(texts: list[str], rests: Seconds) -> Size:
     characters = sum(map(len, texts))
     phrases = sum(ceil(len(text.split()) / PHRASE_WORDS) for text in texts)
@@ -65,12 +76,10 @@ def _spoken(texts: list[str], rests: Seconds) -> Size:
 
 
 def _whole(part: Table, said: Size) -> Size:
-    """A part with all that it holds, repeated."""
+    """A part with its text and silence, its breathing and its steps, repeated."""
     steps = [table(step) for step in rows(part.get("steps"))]
     held = Size(sum(_seconds(step.get("lasts")) for step in steps), len(steps))
-    breathing = _breathing(table(part.get("breathe")))
-    rest = Size(_seconds(part.get("rest")), 0)
-    seconds, phrases = _sum(said, held, breathing, rest)
+    seconds, phrases = _sum(said, held, _breathing(table(part.get("breathe"))))
     times = _count(part.get("times"), 1)
     return Size(times * max(seconds, _seconds(part.get("lasts"))), times * phrases)
 

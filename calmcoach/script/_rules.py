@@ -66,9 +66,8 @@ def _part(part: Table, path: DataPath, fills: Collection[str]) -> Iterator[Findi
     yield from _line(part, path, "title", fills)
     for index, step in enumerate(rows(part.get("steps"))):
         yield from _line(table(step), (*path, "steps", index), "name", fills)
-    breathe = table(part.get("breathe"))
-    if breathe:
-        yield from _breathe(breathe, (*path, "breathe"))
+    if isinstance(part.get("breathe"), dict):
+        yield from _breathe(table(part["breathe"]), (*path, "breathe"))
 
 
 def _breathe(breathe: Table, path: DataPath) -> Iterator[Finding]:

@@ -1,6 +1,14 @@
 """Scripts to make mistakes in."""
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "unhurried",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("unhurried")
 
 SOUND = '''\
 format = 1

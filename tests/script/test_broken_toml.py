@@ -126,3 +126,9 @@ def test_what_no_parser_takes_is_located_too(value: str, column: int) -> None:
     [problem] = check_script(text.encode())
     assert (problem.line, problem.column) == (1, column)
     assert "too deeply" in problem.message
+
+
+def test_a_mended_line_keeps_its_places(sound: str) -> None:
+    text = sound.replace("Señor, ", 'Señor """ [5 s] ').replace('[8s]\n"""', '[8 s]\n"""')
+    places = [(it.line, it.column) for it in check_script(text.encode(), beds=BEDS)]
+    assert places == [(29, 7), (29, 11), (30, 26)]

@@ -158,6 +158,12 @@ def test_a_misspelt_key_is_not_also_reported_as_missing(sound: str) -> None:
     ]
 
 
+def test_an_empty_table_lacks_all_that_it_needs(sound: str) -> None:
+    text = sound.replace('say = "Respire."\nbreathe = {', "breathe = {}\n#")
+    problems = check_script(text.encode(), beds=BEDS)
+    assert [(it.line, it.column) for it in problems] == [(34, 11)] * 3
+
+
 def test_holds_are_allowed(sound: str) -> None:
     assert check_script(sound.replace("hold = 0", "hold = 7").encode(), beds=BEDS) == ()
 
