@@ -50,6 +50,8 @@ class Mixer:
             raise ValueError(message)
         out = np.zeros((frames, 2), np.float32)
         end = min(position + frames, self._score.frames)
+        if position >= end:
+            return out
         for cell in range(position // CELL, -(-end // CELL)):
             start = cell * CELL
             first, last = max(start, position), min(start + CELL, end)
@@ -89,7 +91,6 @@ class Mixer:
         fade, end = self._score.fade_out, self._score.frames
         if fade and first + count > end - fade:
             out *= ease((end - places(first, count)) / fade).astype(np.float32)
-        out[:, max(0, end - first) :] = 0.0
         return out
 
     def _bed(self, first: Frames, count: Frames) -> Samples:

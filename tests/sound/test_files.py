@@ -102,6 +102,11 @@ def test_zeros_stay_zeros_and_full_scale_is_not_passed() -> None:
     assert to_int16(block).tolist() == [[0, 0], [32_767, -32_767], [32_767, -32_768]]
 
 
+def test_samples_are_rounded_to_the_nearest() -> None:
+    block = np.array([[100.4, 100.6], [-100.4, -100.6]], np.float32) / np.float32(32_767)
+    assert to_int16(block).tolist() == [[100, 101], [-100, -101]]
+
+
 def test_a_file_appears_only_when_it_is_whole(tmp_path: Path) -> None:
     target = tmp_path / "session.flac"
     target.write_bytes(b"the one before")

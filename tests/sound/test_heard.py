@@ -119,11 +119,12 @@ def test_a_changed_latency_is_reached_slowly() -> None:
 def test_a_device_that_falls_silent_holds_the_position() -> None:
     clock = HandClock()
     heard = Heard(clock)
-    for block in range(20):
-        heard.handing(block * 4_800, 4_800, 4_800, 0.15)
-        clock.now += 0.1
+    for block in range(100):
+        heard.handing(block * 960, 960, 960, 0.5)
+        clock.now += 0.02
     stood = heard.now()
+    assert stood == 96_000 - frames(0.5)
     clock.now += 5.0
-    assert heard.now() <= stood + frames(0.2)
+    assert heard.now() <= stood + frames(0.05)
     clock.now += 5.0
-    assert heard.now() <= stood + frames(0.2)
+    assert heard.now() <= stood + frames(0.05)

@@ -231,6 +231,7 @@ def test_beyond_the_end_there_is_silence_and_before_the_beginning_nothing() -> N
     mixer = Mixer(Score((speech(0, noise(9_000, 0.1)),), 5_000, flat_bed()))
     assert not mixer.block(5_000, 5_000).any()
     assert mixer.block(4_990, 20)[:10].all()
+    assert not mixer.block(5_001, 2).any()
     assert mixer.block(700_000_000, 480).shape == (480, 2)
     with pytest.raises(ValueError, match="no session"):
         mixer.block(-1, 480)
