@@ -146,6 +146,10 @@ class Journey(Protocol):
         """What Today goes on with."""
         ...
 
+    def stopped_at(self, script: str) -> Offer | None:
+        """Where the script with this id was stopped, if it was: what opening it offers."""
+        ...
+
     def visit(
         self,
         wanted: str,

@@ -24,6 +24,7 @@ from calmcoach.journey._told import (
     PracticeCount,
     RenderedFile,
     Trouble,
+    Why,
 )
 from calmcoach.journey._troubles import (
     journal_troubles,
@@ -104,6 +105,14 @@ class PersonsJourney:
         if found is None:
             raise ScriptNotFound(LAST_RESORT, ())
         return found
+
+    def stopped_at(self, script: str) -> Offer | None:
+        """Where the script with this id was stopped."""
+        place = self._journal.place(script)
+        listing = self.listing(script)
+        if place is None or not listing.wakes:
+            return None
+        return Offer(listing, Why.STOPPED, place.title, place.seconds_left, resume=True)
 
     def visit(
         self,

@@ -1,5 +1,6 @@
 """The voice, the sounds and the output that the sessions of one run share."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +32,7 @@ class Studio:
         self._chime: Clip | None = None
         self._speaker: Speaker | None = None
         self._output: Output | None = None
+        self._opening = threading.Lock()
         self._given: Voice | None = None
         self._voices: dict[tuple[str, str], Voice | None] = {}
         self.missing_beds: set[str] = set()
@@ -88,11 +90,11 @@ class Studio:
 
     def output(self, settings: Settings) -> Output:
         """The output, opened once and kept warm: opening a device can take a second."""
-        if self._output is None:
-            self._output = self.make_output(settings, self._home.log)
-            self._output.open()
-            self._output.volume(settings.volume)
-        return self._output
+        with self._opening:
+            if self._output is None:
+                self._output = self.make_output(settings, self._home.log)
+                self._output.volume(settings.volume)
+            return self._output
 
     @property
     def opened(self) -> Output | None:
@@ -101,9 +103,10 @@ class Studio:
 
     def forget_output(self) -> None:
         """Let go of the device: another one was chosen."""
-        if self._output is not None:
-            self._output.close()
-            self._output = None
+        with self._opening:
+            if self._output is not None:
+                self._output.close()
+                self._output = None
 
     def close(self) -> None:
         """Let go of the voice and the device."""

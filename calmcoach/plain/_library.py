@@ -41,11 +41,8 @@ class Wanted:
         return length if self.left is None else self.left
 
 
-def choose_script(desk: Desk, journey: Journey, stopped: Offer | None) -> Wanted | None:
-    """Three that fit now, then the techniques; None: the person went back. Raises AwayError.
-
-    `stopped` is a session that can be gone on with.
-    """
+def choose_script(desk: Desk, journey: Journey) -> Wanted | None:
+    """Three that fit now, then the techniques; None: the person went back. Raises AwayError."""
     listings = desk.wait_for(journey.listings, _("Reading the library."))
     fitting = journey.fitting(listings)
     techniques = Counter(listing.technique for listing in listings)
@@ -56,22 +53,22 @@ def choose_script(desk: Desk, journey: Journey, stopped: Offer | None) -> Wanted
             return None
         wanted = None
         if isinstance(found, int) and found < len(fitting):
-            wanted = look_at(desk, fitting[found].listing, stopped)
+            wanted = look_at(desk, journey, fitting[found].listing)
         elif isinstance(found, int):
             technique = list(techniques)[found - len(fitting)]
             within = [listing for listing in listings if listing.technique == technique]
-            wanted = _choose_within(desk, within, stopped)
+            wanted = _choose_within(desk, journey, within)
         if wanted is not None:
             return wanted
 
 
-def look_at(desk: Desk, listing: Listing, stopped: Offer | None) -> Wanted | None:
+def look_at(desk: Desk, journey: Journey, listing: Listing) -> Wanted | None:
     """What the script is and asks of the body, and whether to play it. Raises AwayError."""
     wanted = Wanted(listing)
     desk.say(*describe(listing))
     if listing.problem is not None:
         return None
-    place = stopped if stopped and stopped.resume and stopped.listing.id == listing.id else None
+    place = desk.wait_for(lambda: journey.stopped_at(listing.id), _("One moment."))
     letters = "xm" + ("w" if listing.fills else "") + ("g" if place else "")
     while True:
         match desk.choose(0, *_ways(wanted, place), letters=letters):
@@ -115,13 +112,13 @@ def _first_view(fitting: Sequence[Fitting], techniques: Mapping[str, int]) -> li
     return told
 
 
-def _choose_within(desk: Desk, listings: Sequence[Listing], stopped: Offer | None) -> Wanted | None:
+def _choose_within(desk: Desk, journey: Journey, listings: Sequence[Listing]) -> Wanted | None:
     while True:
         desk.say(*(_entry(number, listing) for number, listing in enumerate(listings, 1)))
         found = desk.choose(len(listings), _GO_BACK, letters="x")
         if found == "x":
             return None
-        wanted = look_at(desk, listings[found], stopped) if isinstance(found, int) else None
+        wanted = look_at(desk, journey, listings[found]) if isinstance(found, int) else None
         if wanted is not None:
             return wanted
 

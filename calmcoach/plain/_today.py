@@ -70,9 +70,9 @@ def _one_day(desks: Desks, journey: Journey, *, captions: bool) -> None:
             case "" if offer is not None:
                 wanted = Wanted(offer.listing, left=offer.seconds_left if offer.resume else None)
             case "d" if offer is not None:
-                wanted = look_at(desk, offer.listing, offer)
+                wanted = look_at(desk, journey, offer.listing)
             case "l":
-                wanted = choose_script(desk, journey, offer)
+                wanted = choose_script(desk, journey)
             case "j":
                 read_journal(desk, journey)
             case "s":

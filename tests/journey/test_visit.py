@@ -91,6 +91,7 @@ def test_a_session_stopped_early_is_kept_with_what_was_heard_and_its_place(perso
     offer = person.journey.offer()
     assert offer.listing.id == wanted
     assert offer.part_title == "Second"
+    assert person.journey.stopped_at(wanted) == offer
     again = person.journey.visit(wanted, resume=True)
     again.play()
     let_it_play(person, again, seconds=1.5)

@@ -316,6 +316,10 @@ class ScriptedJourney:
     def offer(self) -> Offer:
         return self.offered
 
+    def stopped_at(self, script: str) -> Offer | None:
+        offered = self.offered
+        return offered if offered.resume and offered.listing.id == script else None
+
     def visit(
         self,
         wanted: str,
