@@ -6,6 +6,7 @@ on the path of modules. Words in the text make it misbehave (`xhang`, `xdie`, ..
 `CALMCOACH_FAKE_DELAY` is how many seconds each phrase takes to make.
 """
 
+import ctypes
 import os
 import sys
 import threading
@@ -73,6 +74,9 @@ def _misbehaves_now() -> bool:
 def _misbehaving(text: str, tone: np.ndarray) -> np.ndarray:
     if "xhang" in text:
         threading.Event().wait()
+    if "xgrab" in text:
+        # A library that never gives the interpreter back: no Python thread runs any more.
+        ctypes.PyDLL(None).sleep(3600)
     if "xdie" in text:
         os._exit(3)
     if "xraise" in text:

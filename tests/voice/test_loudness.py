@@ -33,6 +33,8 @@ def _speechlike(seed: int, seconds: float, level: float) -> np.ndarray:
 def test_the_meter_agrees_with_pyloudnorm(seed: int, tenths: int, level: float) -> None:
     """For whole tenths of a second: pyloudnorm counts in a last block that is not full."""
     samples = _speechlike(seed, tenths / 10, level)
+    # What is far softer is below the relative gate, and must not count.
+    samples = np.concatenate([samples, samples * np.float32(gain(-25))])
     stereo = np.column_stack([samples, samples]).astype(np.float64)
     assert loudness(samples) == pytest.approx(METER.integrated_loudness(stereo), abs=0.1)
 

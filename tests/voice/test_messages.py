@@ -69,6 +69,15 @@ def test_a_flipped_byte_or_a_cut_is_noticed_or_harmless(place: int, value: int) 
         assert message is None or isinstance(message[0], dict)
 
 
+@pytest.mark.parametrize(("head", "sound"), [(70_000, 0), (2, 20_000_000)])
+def test_a_message_beyond_measure_is_not_even_read(head: int, sound: int) -> None:
+    prefix = b"CCv1" + head.to_bytes(4, "little") + sound.to_bytes(4, "little")
+    pipe = io.BytesIO(prefix + bytes(head + sound))
+    with pytest.raises(RubbishError):
+        read_message(pipe)
+    assert pipe.tell() == len(prefix)
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_no_way_of_answering_rubbish_is_taken_for_speech(tmp_path: Path, way: str) -> None:
     """Through the same hands as in the program: the pipe's reader, the link, the shelf."""

@@ -54,7 +54,13 @@ def _player(folder: Path, text: str, end: str) -> tuple["subprocess.Popen[str]",
 
 
 @pytest.mark.parametrize(
-    ("text", "state"), [("Be still.", "idle"), ("xhang", "hanging"), ("Be still.", "stopped")]
+    ("text", "state"),
+    [
+        ("Be still.", "idle"),
+        ("xhang", "hanging"),
+        ("xgrab", "never giving the interpreter back"),
+        ("Be still.", "stopped"),
+    ],
 )
 def test_a_player_killed_takes_its_worker_along(tmp_path: Path, text: str, state: str) -> None:
     player, worker = _player(tmp_path, text, "killed")

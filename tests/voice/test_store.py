@@ -87,6 +87,15 @@ def test_a_damaged_phrase_of_another_process_does_not_count(tmp_path: Path) -> N
     assert len(list(tmp_path.iterdir())) == 1
 
 
+def test_a_flipped_bit_is_noticed(tmp_path: Path) -> None:
+    store = _filled(tmp_path, 1)
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes()[:-1] + b"\1")
+    assert store.read(KEYS[0]) is None
+    assert store.find(KEYS[0]) is None
+    assert not file.exists()
+
+
 def test_a_phrase_deleted_behind_its_back_is_simply_not_there(tmp_path: Path) -> None:
     store = _filled(tmp_path, 1)
     next(tmp_path.iterdir()).unlink()
