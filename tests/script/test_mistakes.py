@@ -143,6 +143,7 @@ def test_columns_count_characters_whatever_their_bytes(sound: str) -> None:
 def test_a_byte_order_mark_and_windows_line_ends_move_no_place(
     sound: str, ends: str, mark: bytes
 ) -> None:
+    assert check_script(mark + sound.replace("\n", ends).encode(), beds=BEDS) == ()
     text = sound.replace("format = 1", "formt = 1").replace("[5s]", "[5 s]").replace("\n", ends)
     problems = check_script(mark + text.encode(), beds=BEDS)
     assert [(it.line, it.column) for it in problems] == [(1, 1), (29, 23)]
