@@ -60,9 +60,10 @@ def _bend(step: int) -> float:
     return float(np.abs(np.cumsum(np.cumsum(beyond))).sum())
 
 
-_FILTERS = np.array([_between(step)[::-1] for step in range(1, _FACTOR)], np.float32)
+FILTERS = np.array([_between(step)[::-1] for step in range(1, _FACTOR)], np.float32)
+"""What gives the three places between two samples, each by `np.convolve`."""
 _BEND = max(_bend(step) for step in range(1, _FACTOR))
-_SWING = float(np.abs(_FILTERS).sum(axis=1).max())
+_SWING = float(np.abs(FILTERS).sum(axis=1).max())
 """No place between samples is higher than the highest sample times this."""
 _CEILING = gain(CEILING)
 
@@ -80,7 +81,7 @@ def needs(samples: Samples) -> tuple[float, ...] | None:
         return None
     core = np.abs(samples[:, MARGIN:-MARGIN]).max(axis=0)
     for channel in samples:
-        for row in _FILTERS:
+        for row in FILTERS:
             between = np.abs(np.convolve(channel, row, "valid"))
             np.maximum(core, between[: len(core)], out=core)
     peaks = core.reshape(-1, SPAN).max(axis=1)

@@ -85,6 +85,7 @@ class LiveOutput(Pipe):
         self._wanted = threading.Event()
         self._retry = FIRST_RETRY
         self._memory = ExitStack()
+        self._calm = False
         self._watcher = threading.Thread(target=self._run, name="sound watch", daemon=True)
         self._opener = threading.Thread(target=self._open_again, name="sound opener", daemon=True)
 
@@ -92,7 +93,6 @@ class LiveOutput(Pipe):
         """Begin to open the device; what is written waits for it, for some seconds at most."""
         if self._watcher.ident is not None:
             return
-        self._memory.enter_context(calm_memory())
         self._opener.start()
         self._watcher.start()
 
@@ -115,10 +115,20 @@ class LiveOutput(Pipe):
             if self.taker is self._drain:
                 self._drain.take()
             self._look()
+            self._keep_calm()
         self.taker = None
 
     def _nap(self) -> Seconds:
         return self._drain.wait() if self.taker is self._drain else TICK
+
+    def _keep_calm(self) -> None:
+        """Put off full collections of garbage, but only while something plays."""
+        playing = self.playing
+        if playing and not self._calm:
+            self._memory.enter_context(calm_memory())
+        elif self._calm and not playing:
+            self._memory.close()
+        self._calm = playing
 
     def _look(self) -> None:
         candidate, taker = self._candidate, self.taker

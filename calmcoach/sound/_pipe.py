@@ -103,6 +103,11 @@ class Pipe:
         """How many blocks found nothing to hand out in the midst of playing."""
         return self._starved
 
+    @property
+    def playing(self) -> bool:
+        """Whether there is something to be heard that a pause of ours would break."""
+        return self._presence_wish.level > 0.0 and not self._finished and self._ring.waiting > 0
+
     def fill(self, out: Samples, latency: Seconds) -> None:
         """Hand out the next `len(out)` frames, zeros where there is nothing to be heard.
 

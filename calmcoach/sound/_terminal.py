@@ -20,6 +20,9 @@ def quiet_terminal(log: Path | None) -> Generator[None]:
     To be entered before anything takes hold of `sys.__stderr__`, as Textual does. Where `log` is
     None or can't be written, what the libraries write is dropped.
     """
+    if sys.stderr is None:  # started with descriptor 2 closed: there is nothing to keep apart
+        yield
+        return
     sys.stderr.flush()
     real = os.dup(2)
     kept = sys.stderr, sys.__stderr__

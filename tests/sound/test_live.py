@@ -1,5 +1,6 @@
 """A live output on a PortAudio whose every move is made by the test."""
 
+import gc
 import threading
 from collections.abc import Callable
 
@@ -7,9 +8,9 @@ import numpy as np
 import pytest
 
 from calmcoach.sound import Samples, SilentReason
-from calmcoach.sound._live import LiveOutput
+from calmcoach.sound._live import OPENING_TICKS, LiveOutput
 from calmcoach.sound._portaudio import NoStreamError, Stream, Take
-from calmcoach.sound._watch import ARMED_AFTER
+from calmcoach.sound._watch import ARMED_AFTER, TICK
 from calmcoach.units import frames
 from support.feeder import Feeder, hum, wait_until
 
@@ -77,6 +78,23 @@ def test_what_is_written_waits_for_a_device_that_starts_slowly(library: HandLibr
     assert heard.tobytes() == hum(0, 4_800).tobytes()
     output.close()
     assert stream.closed.is_set()
+
+
+def test_full_collections_are_put_off_only_while_something_plays(library: HandLibrary) -> None:
+    usual = gc.get_threshold()
+    output = LiveOutput(library=library)
+    output.open()
+    threading.Event().wait(0.2)
+    assert gc.get_threshold() == usual
+    with Feeder(output, hum):
+        wait_until(lambda: gc.get_threshold()[2] > 100_000)
+        wait_until(lambda: bool(library.streams))
+        library.streams[0].call_back(ARMED_AFTER)
+        wait_until(lambda: output.state().kind == "device")
+        output.hush(0.0)
+        library.streams[0].call_back()
+        wait_until(lambda: gc.get_threshold() == usual)
+    output.close()
 
 
 def test_a_stream_that_was_left_plays_nothing_even_if_it_calls_back(library: HandLibrary) -> None:
@@ -147,12 +165,16 @@ class HangingLibrary(HandLibrary):
         return super().open(device, take, ended)
 
 
-def test_a_device_that_hangs_while_it_is_opened_is_waited_for_some_seconds_only() -> None:
+def test_a_device_that_hangs_while_it_is_opened_is_not_waited_for_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert OPENING_TICKS * TICK <= 3.0
+    monkeypatch.setattr("calmcoach.sound._live.OPENING_TICKS", 20)
     library = HangingLibrary()
     output = LiveOutput(library=library)
     output.open()
     with Feeder(output, hum):
-        assert 1.0 < wait_until(lambda: output.heard() > 4_800) < 8.0
+        assert 0.9 < wait_until(lambda: output.heard() > 4_800) < 6.0
         assert output.state().reason is SilentReason.OPENING
         library.release.set()
         wait_until(lambda: bool(library.streams))

@@ -60,7 +60,7 @@ BUSY = Score(
 BUSY_WHOLE = whole(BUSY)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 150_000), st.integers(0, 20_000)), max_size=20))
 def test_the_same_place_gives_the_same_samples_however_it_is_asked_for(
     asked: list[tuple[int, int]],
@@ -275,9 +275,11 @@ def test_a_stretch_is_passed_over_only_if_no_true_peak_is_in_it(
     sound = np.fft.irfft(spectrum, count)
     samples = (sound * level / np.abs(sound).max()).astype(np.float32)
     if limiter.needs(samples) is None:
-        between = np.fft.irfft(np.fft.rfft(samples), 4 * count) * 4
-        inner = between[:, 4 * limiter.MARGIN : -4 * limiter.MARGIN]
-        assert np.abs(inner).max() <= gain(limiter.CEILING) * 1.02
+        found = [
+            np.convolve(channel, row, "valid") for channel in samples for row in limiter.FILTERS
+        ]
+        assert np.abs(found).max() <= gain(limiter.CEILING) * (1 + 1e-5)
+        assert np.abs(samples).max() <= gain(limiter.CEILING)
 
 
 def test_the_limiter_touches_only_what_is_near_a_peak() -> None:

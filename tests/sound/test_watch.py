@@ -50,8 +50,7 @@ TERMINAL = """
 import os, sys
 from pathlib import Path
 from calmcoach.sound import quiet_terminal
-log = Path(sys.argv[1]) if sys.argv[1] else None
-with quiet_terminal(log):
+with quiet_terminal(Path(sys.argv[1])):
     os.write(2, b"ALSA lib pcm.c: noise\\n")
     print("our own words", file=sys.stderr)
     print("a picture", file=sys.__stderr__)
@@ -82,10 +81,22 @@ def test_what_libraries_write_goes_to_a_file_and_our_words_to_the_terminal(tmp_p
 
 def test_a_log_that_cannot_be_written_keeps_the_terminal_quiet_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    for log in (str(tmp_path / "file" / "log"), ""):
-        done = run(TERMINAL, log)
-        assert "noise" not in done.stderr
-        assert "a picture" in done.stderr
+    done = run(TERMINAL, str(tmp_path / "file" / "log"))
+    assert "noise" not in done.stderr
+    assert "a picture" in done.stderr
+
+
+def test_a_terminal_without_standard_error_is_left_as_it_is(tmp_path: Path) -> None:
+    program = "from calmcoach.sound import quiet_terminal\nwith quiet_terminal(None): print('fine')"
+    command = '"$1" -c "$2" 2>&-'
+    done = subprocess.run(
+        ["sh", "-c", command, "sh", sys.executable, program],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout == "fine\n"
 
 
 def test_the_log_does_not_grow_without_end(tmp_path: Path) -> None:
