@@ -3,6 +3,10 @@
 import pytest
 
 from calmcoach.script import check_script
+from calmcoach.session import Reading
+from calmcoach.session import length as length_of_session
+from calmcoach.sound import load_chime
+from calmcoach.units import frames
 from support.spoken_text import (
     BEDS,
     LIBRARY,
@@ -110,3 +114,12 @@ def test_the_voice_is_slower_than_its_own_speed_and_never_drawls(script_id: str)
     paces = [(part.voice or script.voice).pace for part in script.parts]
     assert min(paces) >= 0.8
     assert max(paces) <= 0.9
+
+
+@pytest.mark.parametrize("script_id", SCRIPT_IDS)
+def test_the_shortest_and_the_longest_that_are_offered_can_be_had(script_id: str) -> None:
+    script = bundled_script(script_id)
+    reading, chime = Reading(voice=None), load_chime(LIBRARY.parent / "audio")
+    offered = length_of_session(script, reading, chime, lambda beat: frames(len(beat.text) / 13))
+    assert script.fit is not None
+    assert (offered.shortest, offered.longest) == (script.fit.min, script.fit.max)
