@@ -200,6 +200,10 @@ class Journey(Protocol):
         """What does not work at this moment, in people's words. At once."""
         ...
 
+    def get_ready(self) -> None:
+        """What should be done soon after the first screen: then flare sounds at once."""
+        ...
+
     def look_after(self) -> None:
         """What may be done after the first screen: check and back up the journal."""
         ...

@@ -226,14 +226,17 @@ class PersonsJourney:
             *settings_troubles(self._home.settings, self._bad_settings, unkept=self._unkept),
         )
 
-    def look_after(self) -> None:
-        """Check the journal and keep a daily copy; open the sound so that flare is at once."""
+    def get_ready(self) -> None:
+        """Open the sound, read the soothing script and wake the voice: then flare is at once."""
         self.studio.output(self._settings)
         soothing = self._soothing()
         self.studio.furniture(soothing.script, soothing.mark.path.parent, self._settings)
         voice = self.studio.voice(self._settings.language, self._settings)
         if voice is not None:
             self.studio.speaker.warm(voice)
+
+    def look_after(self) -> None:
+        """Check the journal and keep a daily copy."""
         self._journal.check()
         self._journal.backup()
 

@@ -38,7 +38,7 @@ def visit_by_lines(
 
     typed = Typed(typed_on)
     desk = Desk(Page(told_on), typed)
-    tidying = threading.Thread(target=journey.look_after, name="look after", daemon=True)
+    tidying = threading.Thread(target=_tidy, args=(journey,), name="look after", daemon=True)
     code = 0
     with interruptible(typed):
         try:
@@ -61,3 +61,8 @@ def _part(desk: Desk, unsaved: Sequence[str]) -> None:
     if unsaved:
         desk.say(_("This could not be written down. These commands enter it later:"), *unsaved)
     desk.say(_("Go gently."))
+
+
+def _tidy(journey: Journey) -> None:
+    journey.get_ready()
+    journey.look_after()

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from calmcoach.session._now import PlayerState
 from calmcoach.units import Seconds
 
-QUICK: Seconds = 0.05
+QUICK: Seconds = 0.03
 """The fade before a jump or a stop: silent at the ear within 0.3 s with the device's latency."""
 SOFT: Seconds = 0.15
 """The fade of a pause, and of going on."""

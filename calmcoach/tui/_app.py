@@ -132,6 +132,7 @@ class CalmCoach(QuietApp):
     async def _look_after(self, today: Today) -> None:
         """Do what may be done once the first screen is whole."""
         journey = await aside(self.opening.journey)
+        await aside(journey.get_ready)
         for screen in _SCREENS:  # so that no key waits for them
             await aside(import_module, f"calmcoach.tui._screens.{screen}")
         await aside(journey.look_after)

@@ -216,6 +216,9 @@ class FakeJourney:
     def troubles(self) -> Sequence[Trouble]:
         return self.found
 
+    def get_ready(self) -> None:
+        return
+
     def look_after(self) -> None:
         self.looked_after = True
 

@@ -376,6 +376,9 @@ class ScriptedJourney:
     def troubles(self) -> Sequence[Trouble]:
         return self.amiss
 
+    def get_ready(self) -> None:
+        return
+
     def look_after(self) -> None:
         self.looked_after = True
 
