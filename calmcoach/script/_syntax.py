@@ -18,7 +18,7 @@ from ._tokens import TOKEN
 
 _ROUNDS: Final = 20
 _DEEPEST: Final = 50
-_EXCESSIVE = re.compile(r"[0-9_]{4000}|(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){50}")
+_EXCESSIVE = re.compile(r"[0-9_]{4000}|(?<![\w-])(?:[\w-]+[ \t]*\.[ \t]*){50}")
 """What no script holds and what makes tomli or Python give up: digits or dots by the hundred."""
 
 
