@@ -9,6 +9,7 @@ offset in the shadow is the same one in the text.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import tomli
@@ -20,6 +21,8 @@ from ._tokens import TOKEN
 
 _DEEPEST: Final = 10
 """Keys and indexes in a path: deeper than anything in the format."""
+_MOST_ITEMS: Final = 2_500
+"""Items of a list: more than any list of the format may hold."""
 _TIME = re.compile(
     r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:\d\d)?)?"
     r"|\d\d:\d\d(?::\d\d(?:\.\d+)?)?"
@@ -121,7 +124,7 @@ class _Reader:
             self.pairs(node, path)
         elif node.type == "array":
             items = (item for item in node.named_children if item.type != "comment")
-            for index, item in enumerate(items):
+            for index, item in enumerate(islice(items, _MOST_ITEMS)):
                 self._value(item, (*path, index), item.start_byte)
 
     def _current(self, path: DataPath) -> DataPath:
