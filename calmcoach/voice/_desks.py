@@ -26,7 +26,7 @@ from calmcoach.voice._order import Order
 from calmcoach.voice._shelf import Shelf
 
 _IDLE: Seconds = 300.0
-"""A worker with nothing to do is let go after this: a neural voice holds 200 MB."""
+"""A worker with nothing to do is let go after this: a neural voice holds 350 MB."""
 _AGAIN: Seconds = 1.0
 """A process that should be dead is killed once more after this."""
 

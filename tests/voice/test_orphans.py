@@ -46,7 +46,7 @@ def _player(folder: Path, text: str, end: str) -> tuple["subprocess.Popen[str]",
         env={
             **os.environ,
             "CALMCOACH_TEST_ENGINE": "support.fake_engine:FakeEngine",
-            "PYTHONPATH": str(Path(__file__).parents[1]),
+            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
         },
     )
     assert player.stdout is not None
