@@ -6,7 +6,7 @@ from pathlib import Path
 
 from calmcoach.home import Home, bundled
 from calmcoach.journey._settings import Settings
-from calmcoach.script import Script
+from calmcoach.script import Script, bed_file
 from calmcoach.session import Furniture, Reading
 from calmcoach.sound import (
     Bed,
@@ -115,11 +115,12 @@ class Studio:
         self.forget_output()
 
     def _bed(self, name: str, folder: Path) -> Bed | None:
-        own = name not in self.bed_names()
-        key = str(folder / name) if own else name
+        """A bundled bed by its name, or a file below the script's own folder."""
+        own = None if name in self.bed_names() else bed_file(name, folder)
+        key = str(own or name)
         if key not in self._beds:
             try:
-                self._beds[key] = load_bed(folder / name if own else name, self._audio)
+                self._beds[key] = load_bed(own or name, self._audio)
             except (BedError, OSError):
                 self.missing_beds.add(name)
                 return None

@@ -3,7 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from calmcoach.script import Breathe, Chime, Part, Rest, Script, Sentence, say_items
+from calmcoach.script import (
+    Breathe,
+    Chime,
+    Part,
+    Rest,
+    Script,
+    Sentence,
+    filled,
+    say_items,
+)
 from calmcoach.sound import CueKind
 from calmcoach.units import Frames, Seconds, frames
 from calmcoach.voice import Utterance, Voice, phrases
@@ -92,61 +101,61 @@ def _turn(
     """One turn of a part: say, breathe, steps, rest, and what fills it up to `lasts`."""
     part = script.parts[index]
     held = part.lasts is not None
-    wish = part.voice or script.voice
+    pace = (part.voice or script.voice).pace
     beats = [
-        *_said(script, part, reading, index, wish.pace, chime, held=held),
-        *_breaths(script, part, reading, index, wish.pace, breaths),
-        *(
-            Beat(
-                CueKind.STEP,
-                index,
-                step.name,
-                frames(step.lasts),
-                _utterance(step.name, script, reading, wish.pace),
-            )
-            for step in part.steps
-        ),
+        *_said(script, part, reading, index, pace, chime),
+        *_breaths(script, part, reading, index, pace, breaths),
+        *_steps(script, part, reading, index, pace),
     ]
-    if part.rest is not None:
-        beats.append(Beat(CueKind.REST, index, frames=frames(part.rest), elastic=not held))
-    elif part.breathe or part.steps:
-        pause = frames(script.pauses.paragraph)
-        beats.append(Beat(CueKind.REST, index, frames=pause, elastic=not held))
+    if part.say is None or part.breathe or part.steps:
+        # A written rest ends the part, else a paragraph pause; `_said` knows it already.
+        paced = part.breathe is not None or bool(part.steps)
+        ending = part.rest if part.rest is not None else script.pauses.paragraph * paced
+        beats.append(Beat(CueKind.REST, index, frames=frames(ending), elastic=not held))
     if part.lasts is not None:
         beats.append(Beat(CueKind.REST, index, fills_to=frames(part.lasts)))
     yield replace(beats[0], opens=True)
     yield from beats[1:]
 
 
+def _steps(script: Script, part: Part, reading: Reading, index: int, pace: float) -> Iterator[Beat]:
+    """The steps, each with its name spoken inside its time."""
+    for step in part.steps:
+        name = filled(step.name, fills_of(script, reading))
+        spoken = _utterance(name, script, reading, pace)
+        yield Beat(CueKind.STEP, index, name, frames(step.lasts), spoken)
+
+
+def fills_of(script: Script, reading: Reading) -> Mapping[str, str]:
+    """What the person gave, and the author's words for the rest."""
+    return {name: reading.fills.get(name) or fill.default for name, fill in script.fill.items()}
+
+
 def _said(
-    script: Script,
-    part: Part,
-    reading: Reading,
-    index: int,
-    pace: float,
-    chime: Frames,
-    *,
-    held: bool,
+    script: Script, part: Part, reading: Reading, index: int, pace: float, chime: Frames
 ) -> Iterator[Beat]:
-    """The sentences, rests and chimes of `say`."""
+    """The sentences, rests and chimes of `say`; with the part's own rest where they end it."""
     if part.say is None:
         return
-    fills = {name: reading.fills.get(name, fill.default) for name, fill in script.fill.items()}
-    ends = part.breathe is None and not part.steps and part.rest is None
-    for item in say_items(part.say, script.pauses, fills, ends_part=ends):
+    ends = part.breathe is None and not part.steps
+    items = say_items(
+        part.say,
+        script.pauses,
+        fills_of(script, reading),
+        ends_part=ends,
+        rest=part.rest if ends else None,
+    )
+    for item in items:
         match item:
             case Sentence(text=text):
                 for place, clause in enumerate(phrases(text, script.language)):
                     if place:
                         yield Beat(CueKind.REST, index, frames=frames(CLAUSE_REST))
-                    yield Beat(
-                        CueKind.SPEECH,
-                        index,
-                        clause,
-                        utterance=_utterance(clause, script, reading, pace),
-                    )
+                    spoken = _utterance(clause, script, reading, pace)
+                    yield Beat(CueKind.SPEECH, index, clause, utterance=spoken)
             case Rest(seconds=seconds):
-                yield Beat(CueKind.REST, index, frames=frames(seconds), elastic=not held)
+                rest = frames(seconds)
+                yield Beat(CueKind.REST, index, frames=rest, elastic=part.lasts is None)
             case Chime():
                 yield Beat(CueKind.CHIME, index, frames=chime)
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from calmcoach.script import Script
-from calmcoach.session._beats import Beat, Reading, Turns, unroll
+from calmcoach.script import Script, filled
+from calmcoach.session._beats import Beat, Reading, Turns, fills_of, unroll
 from calmcoach.session._fit import BY_AUTHOR, BY_STRUCTURE, Unroll, bounds, fitted
 from calmcoach.session._lengths import Lengths
 from calmcoach.session._timeline import Goal, LengthOf, measure
@@ -45,7 +45,9 @@ class Piece:
     @property
     def titles(self) -> tuple[str, ...]:
         """The title of each part, or the script's own where a part has none."""
-        return tuple(part.title or self.script.title for part in self.script.parts)
+        fills = fills_of(self.script, self.reading)
+        script = self.script
+        return tuple(filled(part.title or script.title, fills) for part in script.parts)
 
     def opening(self, part: int) -> int:
         """The index of the first beat of `part`; part 0 begins after the settling."""

@@ -18,6 +18,7 @@ class Place(StrEnum):
     LIBRARY = "library"
     FILLS = "fills"
     LIST = "list"
+    GO_ON = "go on"
     RATING = "rating"
     PLAYER = "player"
     STOPPED = "stopped"
@@ -54,6 +55,7 @@ PLACE_NAMES: Mapping[Place, str] = {
     Place.LIBRARY: _("Library"),
     Place.FILLS: _("Your words"),
     Place.LIST: _("In a list"),
+    Place.GO_ON: _("Going on"),
     Place.RATING: _("Rating"),
     Place.PLAYER: _("While a session plays"),
     Place.STOPPED: _("When it is stopped"),
@@ -117,6 +119,12 @@ COMMANDS: Mapping[Place, tuple[Command, ...]] = {
         Command("pagedown", "page_down", "PgDn", "", ""),
         Command("home", "first", "Home End", "", _("To the first line, or to the last")),
         Command("end", "last", "End", "", ""),
+    ),
+    Place.GO_ON: (
+        Command("enter", "go_on", "Enter", _("go on"), _("Go on from the start of that part")),
+        Command("b", "begin", "b", _("from the beginning"), _("Begin the script again")),
+        Command("question_mark", "app.keys", "?", _("keys"), ""),
+        Command("escape", "back", "Esc", _("back"), _("Back to Today")),
     ),
     Place.RATING: (
         Command("0", "digit(0)", "0-10", _("choose"), _("Choose a number; 1 and then 0 is ten")),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,6 +35,7 @@ class Course:
     def __init__(self, app: "CalmCoach") -> None:
         """Prepare a course over the screens of `app`."""
         self._app = app
+        self._begin = Begin()
         self._visit: Visit | None = None
         self._leave_page: Callable[[], None] | None = None
         self._page: object = None
@@ -50,7 +52,8 @@ class Course:
 
     async def practise(self, begin: Begin) -> None:
         """Go through a session with a script; where none is named, with what Today offers."""
-        await self._run(lambda journey: _visit(journey, begin))
+        self._begin = begin
+        await self._run(lambda journey: _visit(journey, self._begin))
 
     async def flare(self, before: "Course | None") -> None:
         """Go to the person's soothing script, at once, over `before`, which fades."""
@@ -87,6 +90,9 @@ class Course:
         try:
             with app.page.waiting(_("Getting ready…")):
                 journey = await aside(app.opening.journey)
+            if self._begin.wanted and not await self._placed(journey):
+                return
+            with app.page.waiting(_("Getting ready…")):
                 self._visit = await aside(opened, journey)
             await self._steps(self._visit)
         except GaveWayError:
@@ -99,6 +105,17 @@ class Course:
             finally:
                 self.over = True
         app.refresh_today()
+
+    async def _placed(self, journey: Journey) -> bool:
+        """Whether the person goes on, once it is known from where."""
+        stopped = await aside(journey.stopped_at, self._begin.wanted)
+        if stopped is None or self._begin.fit is not None:
+            return True
+        from calmcoach.tui._screens.go_on import From, GoOnPage
+
+        answer = await self._show(GoOnPage(stopped))
+        self._begin = replace(self._begin, resume=answer is From.PLACE)
+        return answer is not From.NOWHERE
 
     async def _steps(self, visit: Visit) -> None:
         if self.flaring:
@@ -193,6 +210,6 @@ def _done(visit: Visit) -> bool:
 
 def _visit(journey: Journey, begin: Begin) -> Visit:
     if begin.wanted:
-        return journey.visit(begin.wanted, fit=begin.fit, fills=begin.fills)
+        return journey.visit(begin.wanted, fit=begin.fit, fills=begin.fills, resume=begin.resume)
     offer = journey.offer()
     return journey.visit(offer.listing.id, resume=offer.resume)

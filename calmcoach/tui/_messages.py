@@ -18,3 +18,5 @@ class Begin(Message):
     """How long it is to last; None: as long as it does."""
     fills: Mapping[str, str] | None = None
     """The person's own words for what the script asks for."""
+    resume: bool = False
+    """Whether to go on from where the script was stopped."""

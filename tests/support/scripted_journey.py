@@ -284,6 +284,7 @@ class ScriptedJourney:
     unsaved: tuple[str, ...] = ()
     asks: bool = True
     visits: list[ScriptedVisit] = field(default_factory=list)
+    resumed: list[bool] = field(default_factory=list)
     looked_after: bool = False
     closed: bool = False
     door: Event = field(default_factory=Event)
@@ -329,6 +330,7 @@ class ScriptedJourney:
         fills: Mapping[str, str] | None = None,
     ) -> ScriptedVisit:
         listing = self.listing(wanted)
+        self.resumed.append(resume)
         kind = "session" if listing.wakes else "sleep"
         visit = ScriptedVisit(
             listing,
