@@ -2,7 +2,7 @@
 
     python benchmarks/render.py
 
-Two minutes of speech-like sound over the ocean. For each kind of file: the encoder alone, our
+A minute of speech-like sound over the ocean. For each kind of file: the encoder alone, our
 writer alone, and mixer and writer together as in a render whose phrases are all cached. Prints how
 many times real time each is and what share of the encoder's own speed is left; processor time, the
 best of several rounds, the three taking turns.
@@ -20,7 +20,7 @@ from mixer import speech
 from calmcoach.sound import Clip, Cue, CueKind, FileWriter, Mixer, Samples, Score, load_bed
 from calmcoach.units import SAMPLE_RATE, frames
 
-LENGTH = frames(120)
+LENGTH = frames(60)
 BLOCK = 2_400
 AT_ONCE = 4_800
 ROUNDS = 3
@@ -34,7 +34,7 @@ ENCODERS = {
 
 
 def score() -> Score:
-    """Two minutes, two seconds of three spoken."""
+    """A minute, two seconds of three spoken."""
     lot = np.random.default_rng(1)
     cues: list[Cue] = []
     for start in range(0, LENGTH, frames(3)):
