@@ -76,7 +76,7 @@ class CalmCoach(QuietApp):
 
     def refresh_today(self) -> None:
         """Ask the journal what Today goes on with. Returns at once."""
-        if self.course is None or self.course.over:
+        if self.course is None or self.course.closed.is_set():
             self.start(self._refresh_today(), group="today", exclusive=True)
 
     def change(self, **changes: object) -> None:
@@ -90,14 +90,15 @@ class CalmCoach(QuietApp):
 
     @on(Begin)
     def _begin(self, message: Begin) -> None:
-        if self.course is None or self.course.over:
+        before = self.course
+        if before is None or before.home:
             self.course = Course(self)
-            self.start(self.course.practise(message))
+            self.start(self.course.practise(message, before))
 
     def action_flare(self) -> None:
         """Begin the soothing script, in the place of whatever is under way."""
         before = self.course
-        if before is not None and before.over:
+        if before is not None and before.home:
             before = None
         if before is None or not before.flaring:
             self.course = Course(self)

@@ -48,11 +48,19 @@ class Course:
         self._owed = ""
         """Why the after-rating would be missing if the course ended now; empty: none is owed."""
         self.flaring = False
-        self.over = False
+        self.home = False
+        """Whether it leaves the screens, or has left them."""
+        self.closed = asyncio.Event()
+        """Set when everything is kept and let go of."""
 
-    async def practise(self, begin: Begin) -> None:
-        """Go through a session with a script; where none is named, with what Today offers."""
+    async def practise(self, begin: Begin, before: "Course | None") -> None:
+        """Go through a session with a script; where none is named, with what Today offers.
+
+        `before` has left the screens; it is waited for until it has closed.
+        """
         self._begin = begin
+        if before is not None:
+            await before.closed.wait()
         await self._run(lambda journey: _visit(journey, self._begin))
 
     async def flare(self, before: "Course | None") -> None:
@@ -98,12 +106,13 @@ class Course:
         except GaveWayError:
             await self._fade()
         finally:
+            self.home = True
             try:
                 if app.is_running and not self._gave_way:
                     await app.go_home()
                 await aside(self.let_go)
             finally:
-                self.over = True
+                self.closed.set()
         app.refresh_today()
 
     async def _placed(self, journey: Journey) -> bool:

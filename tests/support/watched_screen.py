@@ -16,7 +16,7 @@ from calmcoach.tui._opening import Opening
 
 WATCHDOG = 10.0
 """Seconds after which what never came fails the test."""
-GLANCE = 0.01
+GLANCE = 0.02
 _HOPS = 3
 EVENING = datetime(2025, 11, 4, 19, 5, tzinfo=UTC)
 
@@ -84,6 +84,12 @@ class Watcher:
     def _place(self, words: str) -> tuple[int, int]:
         lines = enumerate(self.screen().splitlines())
         return next(((line.find(words), y) for y, line in lines if words in line), (-1, -1))
+
+    async def comes_to_rest(self) -> None:
+        """Wait until the screen no longer changes."""
+        before = ""
+        while before != (before := self.screen()):
+            await asyncio.sleep(10 * GLANCE)
 
     async def click_at(self, x: int, y: int) -> None:
         """Press and let go of the left mouse button over one cell."""

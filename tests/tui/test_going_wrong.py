@@ -102,13 +102,13 @@ async def test_what_files_say_is_shown_and_never_obeyed(opened) -> None:
         BEACH,
         title=f"[red]Beach[/red] {ESCAPE}[2J\u202etxt",
         cautions=(f"[b]Mind{ESCAPE}]0;title\x07 this",),
-        summary="[link=file:///etc/passwd]here[/link]",
+        summary="[link=x]here[/link]",
     )
     journey = ScriptedJourney(library=(hostile,), offered=Offer(hostile, Why.DEFAULT))
-    async with opened(journey, (120, 40)) as person:
+    async with opened(journey, (160, 50)) as person:
         shown = await person.reads("[red]Beach[/red]")
         await person.press("l")
-        shown += await person.reads("[link=file:///etc/passwd]here[/link]", "[b]Mind")
+        shown += await person.reads("[link=x]here[/link]", "[b]Mind")
         await person.press("enter")
         shown += await person.reads("right now", "[b]Mind")
         await person.press("s")

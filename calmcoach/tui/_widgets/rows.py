@@ -160,6 +160,8 @@ class Rows(Toned, ScrollView, can_focus=True):
 
     def _move(self, steps: int) -> None:
         """Move the mark, over headings: to the nearest line further on, or else nearer."""
+        if not self._rows:
+            return
         at = max(0, min(len(self._rows) - 1, self.marked + steps))
         ahead = range(at, len(self._rows)) if steps > 0 else range(at, -1, -1)
         nearer = range(at, self.marked, -1 if steps > 0 else 1)
