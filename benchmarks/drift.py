@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 import tempfile
@@ -113,6 +114,8 @@ def calmcoach(
         subprocess.run(
             command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=True
         )
+        log = (Path(folder) / "cache" / "calmcoach.log").read_text()
+        print("CalmCoach's own count:", *re.findall(r"\d+ late blocks", log)[-1:])
         return errors(recording, reference)
 
 
@@ -205,8 +208,11 @@ def nafas(minutes: float) -> float:
 def tell(name: str, found: list[int]) -> None:
     """One line: the largest error, and the last cue's."""
     worst = max(found, key=abs)
+    steps = [(at, found[at] - found[at - 1]) for at in range(1, len(found))]
+    gaps = ", ".join(f"{step:+d} before cue {at}" for at, step in steps if abs(step) > 1)
     late = worst / RATE * 1000
     print(f"{name}: at most {worst:+d} frames ({late:+.2f} ms), last cue {found[-1]:+d}")
+    print(f"  gaps: {gaps or 'none'}")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from calmcoach.session._heard import first_word, heard_at
 from calmcoach.session._now import Now, PlayerState
 from calmcoach.session._piece import Piece
 from calmcoach.session._player import (
+    QUICK,
     Close,
     Command,
     Effect,
@@ -158,14 +159,17 @@ class Performance:
                 return self._after.written
         return self._output.drop() if self._output.hushed() else self._output.handed()
 
-    def _clear(self) -> None:
-        """Leave the output silent and empty for the session that comes next."""
-        self._output.hush(0.0)
+    def _clear(self) -> Frames | None:
+        """Leave the output silent and empty for the session that comes next.
+
+        Returns how many frames it has handed out; None where it has stalled.
+        """
+        self._output.hush(QUICK)
         for _ in range(round(MOST_CLEARING / GLANCE)):
             if self._output.hushed():
-                self._output.drop()
-                return
+                return self._output.drop()
             self.done.wait(GLANCE)
+        return None
 
     def _end(self) -> None:
         if self._speaker is not None:
@@ -206,12 +210,15 @@ class Performance:
                     self.tail = self._fading()
                 self._advance(message)
 
-    def _fading(self) -> Samples:
-        """What would have come next, fading to nothing."""
-        end = self.written
+    def _fading(self) -> Samples | None:
+        """What would have come next, fading to nothing; None where the output has stalled."""
+        dropped = self._clear()
+        if dropped is None:
+            return None
+        self._stage.take_back(dropped - self._base)
         blocks = [self._stage.block(BLOCK) for _ in range(frames(TAIL) // BLOCK)]
         tail = np.concatenate([block for block in blocks if block is not None] or [_NOTHING])
-        self._stage.take_back(end - self._base)
+        self._stage.take_back(dropped - self._base)
         return tail * np.linspace(1, 0, len(tail), dtype=np.float32)[:, None]
 
     def _read_anew(self, piece: Piece) -> None:

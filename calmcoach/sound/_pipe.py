@@ -17,8 +17,9 @@ from calmcoach.sound._ring import Ring
 from calmcoach.sound._score import Samples
 from calmcoach.units import Decibels, Frames, Seconds, frames, gain
 
-AHEAD: Frames = frames(0.25)
-"""How far the owner may write ahead of what was handed out."""
+AHEAD: Frames = frames(0.6)
+"""How far the owner may write ahead of what was handed out: a busy machine may keep the owner from
+its work for a few tenths of a second. A hush is heard at once all the same."""
 
 KEPT: Frames = frames(2.5)
 """What was handed out is kept this long, more than any device's latency."""

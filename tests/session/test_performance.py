@@ -44,8 +44,12 @@ def perform(output, piece) -> Iterator[Callable[..., Performance]]:
 def listen(output: CountedOutput, performance: Performance, seconds: float) -> None:
     """Let time pass, as slowly as the session can follow."""
     for _ in range(round(seconds * 5)):
-        give_time(lambda: output.room() < BLOCK or performance.done.is_set())
+        give_time(lambda: performance.done.is_set() or _has_followed(performance, output))
         output.advance(4 * BLOCK)
+
+
+def _has_followed(performance: Performance, output: CountedOutput) -> bool:
+    return output.room() < BLOCK and not performance._player.awaits_silence
 
 
 def test_what_is_heard_is_what_is_rendered_sample_for_sample(perform, output, piece) -> None:
