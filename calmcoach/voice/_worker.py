@@ -49,6 +49,7 @@ def main() -> None:
     os.chdir(Path(__file__).parent)
     inbox: queue.SimpleQueue[Head] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(requests, inbox), daemon=True).start()
+    threading.Thread(target=_import_the_rest, daemon=True).start()
     # Engines stay in the main thread: macOS wants it so.
     _serve(inbox, answers, sys.argv[1])
 
@@ -80,6 +81,12 @@ def _listen(requests: BinaryIO, inbox: "queue.SimpleQueue[Head]") -> None:
         _logger.exception("the player's pipe")
     finally:
         os._exit(0)
+
+
+def _import_the_rest() -> None:
+    """What a phrase goes through after the engine, while the engine's library is loading."""
+    for needed_next in ("_prepare", "_loudness"):
+        importlib.import_module(f"calmcoach.voice.{needed_next}")
 
 
 def _serve(inbox: "queue.SimpleQueue[Head]", answers: BinaryIO, engine_name: str) -> None:
@@ -130,8 +137,6 @@ def _engine(name: str) -> "Engine":
 def _answer(engine: "Engine", request: Head) -> _Answer:
     match request.get("do"):
         case "load":
-            for needed_next in ("_prepare", "_loudness"):
-                importlib.import_module(f"calmcoach.voice.{needed_next}")
             return {}, b""
         case "calibrate":
             return _calibrate(engine, _text(request, "voice"), _text(request, "language"))
