@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from calmcoach.sound._portaudio import PORTAUDIO
 from support.virtual_device import VirtualDevice, virtual_device
 
 
@@ -13,4 +14,5 @@ def sound_server() -> Iterator[VirtualDevice]:
     with virtual_device() as device, pytest.MonkeyPatch.context() as environment:
         for name, value in device.environment.items():
             environment.setenv(name, value)
+        PORTAUDIO.restart()  # another test may have looked for devices before this one was there
         yield device
