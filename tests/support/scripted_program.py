@@ -12,12 +12,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from support.scripted_journey import ScriptedJourney, ScriptedVisit
-
 import calmcoach.journey
 from calmcoach.home import find_home
 from calmcoach.tui import run_app
 from calmcoach.tui._screens.journal import JournalPage
+from support.scripted_journey import ScriptedJourney, ScriptedVisit
 
 NOISE = b"ALSA lib confmisc.c: cannot find card\n"
 UNSAVED = 'calmcoach journal add --before 6 --script "imagery/beach"'

@@ -88,7 +88,11 @@ class Watcher:
     async def comes_to_rest(self) -> None:
         """Wait until the screen no longer changes."""
         before = ""
-        while before != (before := self.screen()):
+        for _ in range(round(WATCHDOG / GLANCE)):
+            now = self.screen()
+            if now == before:
+                return
+            before = now
             await asyncio.sleep(10 * GLANCE)
 
     async def click_at(self, x: int, y: int) -> None:
@@ -96,7 +100,16 @@ class Watcher:
         for kind in (events.MouseDown, events.MouseUp):
             place = {"x": x, "y": y, "screen_x": x, "screen_y": y}
             self._send(
-                kind(None, **place, delta_x=0, delta_y=0, button=1, shift=False, meta=False, ctrl=False)
+                kind(
+                    None,
+                    **place,
+                    delta_x=0,
+                    delta_y=0,
+                    button=1,
+                    shift=False,
+                    meta=False,
+                    ctrl=False,
+                )
             )
             await self.settle()
 
