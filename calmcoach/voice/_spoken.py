@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from calmcoach.voice._numbers import IN_WORDS, LARGEST, english_ordinal, spanish_before
 from calmcoach.voice._phrases import base_language
 
-PREPARATION = "3"
+PREPARATION = "1"
 """Raised when the same text would reach an engine, or its speech the ear, in another way."""
 
 
@@ -280,9 +280,15 @@ def _is_kept(character: str) -> bool:
 
 def _tidy(text: str) -> str:
     """One space between words, none before a mark, one mark at a time, one at the end."""
-    text = " ".join(text.split())
-    text = re.sub(r"\s+(?=[.,;:!?])", "", text)
-    text = re.sub(r"[,;:](?=[.,;:!?])|(?<=[.!?]),", "", text).lstrip(",;:.- ")
+    text = re.sub(r"(?:^|\s)-+(?=\s|$)", ", ", text)
+    text = re.sub(r"(?<!\w)-|-(?!\w)", " ", text)
+    text = re.sub(r"\s*([.,;:!?](?:\s*[.,;:!?])*)", lambda run: _one_mark(run[1]), text)
+    text = " ".join(text.split()).lstrip(".,;:!? ")
     if not any(character.isalnum() for character in text):
         return ""
     return text if text[-1] in ".,;:!?" else f"{text}."
+
+
+def _one_mark(run: str) -> str:
+    """Of several marks the one that ends a sentence, else the last."""
+    return next((mark for mark in run if mark in ".!?"), run[-1])

@@ -26,9 +26,11 @@ SPANISH = ("Deje que su cuerpo descanse sobre lo que lo sostiene.", "Respire 3 v
 PATIENCE = 120.0
 
 
-@pytest.fixture
-def speaker(tmp_path: Path) -> Iterator[Speaker]:
-    speaker = Speaker(tmp_path / "phrases", log=tmp_path / "log")
+@pytest.fixture(scope="module")
+def speaker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Speaker]:
+    """One for all: each engine is started once."""
+    folder = tmp_path_factory.mktemp("voices")
+    speaker = Speaker(folder / "phrases", log=folder / "log")
     yield speaker
     speaker.close()
 
@@ -193,13 +195,15 @@ def test_the_public_interface_of_pyttsx3_keeps_every_pace_too() -> None:
 
 @pytest.mark.proof
 def test_what_was_measured_beforehand_is_measured_again(
-    speaker: Speaker, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(_shelf, "MEASURED", {})
     voice = choose("en", "piper")
+    speaker = Speaker(tmp_path)
     speaker.warm(voice)
     until(lambda: speaker._shelf._nature(voice, "en") is not None, PATIENCE)
     nature, known = speaker._shelf._nature(voice, "en"), Nature(*MEASURED["piper", "joe"])
+    speaker.close()
     assert nature is not None
     sys.stdout.write(f"\nPiper, Joe: {nature}, known beforehand: {known}\n")
     assert nature.loudness == pytest.approx(known.loudness, abs=0.3)

@@ -204,7 +204,7 @@ def test_a_closed_speaker_leaves_no_one_waiting(
 
     waiting = threading.Thread(target=wait)
     waiting.start()
-    until(lambda: speaker._desks.of("fake").link.running, 20)
+    until(lambda: speaker._desks.busy, 20)
     speaker.close()
     waiting.join(10)
     assert ended
