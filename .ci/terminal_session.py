@@ -136,7 +136,7 @@ def end(screen: Screen) -> None:
     screen.wait_for("right now")
     screen.press("3")
     screen.press("Enter")
-    screen.wait_for("4")
+    screen.wait_for("keep and close")
     screen.press("Enter")
     screen.wait_for("l library")
     screen.press("q")
