@@ -18,6 +18,7 @@ from calmcoach.tui._course import Course
 from calmcoach.tui._messages import Begin
 from calmcoach.tui._opening import Opening
 from calmcoach.tui._quiet_app import QuietApp
+from calmcoach.tui._screens import stylesheets
 from calmcoach.tui._screens._page import Page
 from calmcoach.tui._screens.today import Today
 from calmcoach.tui._themes import THEMES, theme_for
@@ -41,7 +42,7 @@ class CalmCoach(QuietApp):
         self, opening: Opening, settings: Settings, log: Path, *, clock: Callable[[], datetime]
     ) -> None:
         """Show the journey of `opening`; what only a developer should see goes to `log`."""
-        super().__init__(["_app.tcss", "_screens/today.tcss"], log)
+        super().__init__(["_app.tcss", *stylesheets()], log)
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-middling"), (32, "-tall")]
         self.opening = opening

@@ -30,7 +30,7 @@ class QuietApp(App[int]):
         if not self.is_running:  # the last messages of a closing app begin nothing new
             work.close()
             return
-        self.run_worker(self._told(work), group=group, exclusive=exclusive)
+        self.run_worker(self.told(work), group=group, exclusive=exclusive)
 
     def tell(self, sentence: str, remedy: str) -> None:
         """Say something on the screen that is seen."""
@@ -54,7 +54,7 @@ class QuietApp(App[int]):
         """Leave without a traceback."""
         self.panic()
 
-    async def _told(self, work: Coroutine[None, None, None]) -> None:
+    async def told(self, work: Coroutine[None, None, None]) -> None:
         """Do `work`, and tell the person what went wrong in it."""
         (outcome,) = await asyncio.gather(work, return_exceptions=True)
         if isinstance(outcome, Exception):

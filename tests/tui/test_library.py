@@ -1,5 +1,6 @@
 """The Library: what fits now first, then all, with cautions before they are needed."""
 
+import asyncio
 import time
 from dataclasses import replace
 
@@ -134,6 +135,8 @@ async def test_a_bar_shows_while_the_library_is_read_and_escape_still_leads_out(
         await person.press("escape")
         await person.reads("Begin with")
         journey.door.set()
+        await asyncio.sleep(0.1)
+        assert "went wrong" not in person.screen()
 
 
 async def test_everything_in_the_library_can_be_done_with_the_mouse(opened) -> None:

@@ -1,7 +1,7 @@
 """What all screens have in common: a heading, a sentence when something is wrong, the keys."""
 
 import asyncio
-from collections.abc import Generator
+from collections.abc import Coroutine, Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
@@ -51,21 +51,28 @@ class Page(Screen[None]):
         """What this page is about."""
         yield from ()
 
+    def begin_reading(self, work: Coroutine[None, None, None]) -> None:
+        """Let `work` fill this page; it ends with the page, and what goes wrong is told."""
+        self.run_worker(self.desk.told(work))
+
     def say(self, sentence: str, remedy: str = "") -> None:
         """Show one plain sentence, and what can be done; an empty one takes it away."""
-        notice = self.query_one(Notice)
-        notice.sentence = sentence
-        notice.remedy = remedy
+        for notice in self.query(Notice):  # there is none any more on a page that is left
+            notice.sentence = sentence
+            notice.remedy = remedy
 
     @contextmanager
     def waiting(self, words: str) -> Generator[None]:
         """Show a bar with these words if what is done meanwhile takes longer than half a second."""
-        bar = self.query_one(Waiting)
-        bar.words = words
+        self._wait_for(words)
         try:
             yield
         finally:
-            bar.words = ""
+            self._wait_for("")
+
+    def _wait_for(self, words: str) -> None:
+        for bar in self.query(Waiting):  # there is none any more on a page that is left
+            bar.words = words
 
 
 class Asking(Page, Generic[Answer]):

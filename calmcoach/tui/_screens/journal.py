@@ -55,7 +55,7 @@ class JournalPage(Page):
 
     def on_mount(self) -> None:
         """Read the journal."""
-        self.desk.start(self._read())
+        self.begin_reading(self._read())
 
     async def _read(self) -> None:
         with self.waiting(_("Reading the journal…")):

@@ -59,7 +59,7 @@ class Library(Page):
     def on_mount(self) -> None:
         """Read the library."""
         self.query_one("#filter").display = False
-        self.desk.start(self._read())
+        self.begin_reading(self._read())
 
     async def _read(self) -> None:
         with self.waiting(_("Reading the library…")):

@@ -180,11 +180,11 @@ class PlayerPage(Asking[bool]):
         """Darken the screen, or light it."""
         self.dark = not self.dark
 
-    async def action_sound(self) -> None:
+    def action_sound(self) -> None:
         """Open the Sound panel."""
         self.dark = False
         if not self.query(SoundPanel):
-            await self.mount(SoundPanel(self._visit))
+            self.mount(SoundPanel(self._visit))
 
     def action_stop(self) -> None:
         """Stop at once; the second time, close."""

@@ -35,7 +35,7 @@ class SettingsPage(Page):
 
     def on_mount(self) -> None:
         """Ask what there is to choose from."""
-        self.desk.start(self._read())
+        self.begin_reading(self._read())
 
     async def _read(self) -> None:
         with self.waiting(_("Looking for voices and sound devices…")):

@@ -24,6 +24,7 @@ from calmcoach.words import _
 class Today(Page):
     """The first screen, and the one that every way leads back to."""
 
+    CSS_PATH = "today.tcss"
     PLACE = Place.TODAY
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.TODAY)
     AUTO_FOCUS = "Invitation"

@@ -33,10 +33,13 @@ class SoundPanel(Vertical):
         yield Dials()
         yield KeyLine(key_line(Place.SOUND))
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Ask what there is to choose from."""
-        desk = desk_of(self)
         self.query_one(Dials).focus()
+        self.run_worker(desk_of(self).told(self._read()))
+
+    async def _read(self) -> None:
+        desk = desk_of(self)
         journey = await aside(desk.opening.journey)
         voices, beds = await aside(journey.voices), await aside(journey.beds)
         self.query_one(Dials).set_dials(sound_dials(desk.settings, voices, beds))
@@ -56,6 +59,6 @@ class SoundPanel(Vertical):
         """Keep clicks on the panel from pausing the session."""
         event.stop()
 
-    async def action_close(self) -> None:
+    def action_close(self) -> None:
         """Close the panel; what was turned stays."""
-        await self.remove()
+        self.remove()
