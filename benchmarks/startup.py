@@ -59,7 +59,7 @@ def main() -> None:
     rounds = asked.parse_args().rounds
     with tempfile.TemporaryDirectory() as home:
         environment = {"CALMCOACH_HOME": home}
-        greet(environment)
+        greet(Path(home), environment)
         start(THEIRS, environment)
         pairs = [(start(OURS, environment), start(THEIRS, environment)) for _ in range(rounds)]
     for name, which in (("first words drawn", 0), ("ready for keys", 1)):
@@ -71,13 +71,16 @@ def main() -> None:
         )
 
 
-def greet(environment: Mapping[str, str]) -> None:
-    """The very first start: read the welcome, then close."""
+def greet(home: Path, environment: Mapping[str, str]) -> None:
+    """The very first start: read the welcome, then close when that is written down."""
     with in_terminal(OURS.command, environment) as terminal:
         terminal.wait_for("begin")
         before = terminal.written()
         terminal.type("\r")
         terminal.wait_for("library", since=before)
+        until = time.monotonic() + LIMIT
+        while not (home / "settings.json").exists() and time.monotonic() < until:
+            threading.Event().wait(0.05)
         terminal.type("\x11")
         terminal.process.wait(LIMIT)
 
