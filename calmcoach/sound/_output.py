@@ -55,7 +55,7 @@ class Output(Protocol):
         ...
 
     def room(self) -> Frames:
-        """How many frames may be written now. About a quarter of a second is kept ahead."""
+        """How many frames may be written now. Some tenths of a second are kept ahead."""
         ...
 
     def write(self, block: Samples) -> None:
