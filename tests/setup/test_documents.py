@@ -1,8 +1,13 @@
 """The first pages a person reads are true."""
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -29,6 +34,12 @@ def test_every_verb_of_make_is_known_to_make_help() -> None:
     assert shown <= set(phony)
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_to_a_file_leads_to_one(document: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", document.read_text(encoding="utf-8"))
+    assert [link for link in links if not (document.parent / link).exists()] == []
+
+
 def test_every_package_of_an_installation_is_listed_with_its_licence() -> None:
     listed = set(re.findall(r"[a-z0-9-]+", (ROOT / "docs/licences.md").read_text(encoding="utf-8")))
     assert _installed() - listed == set()
@@ -50,3 +61,14 @@ def _installed() -> set[str]:
         found |= new
         new = {name for one in new for name in needs[one]} - found
     return found
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_command_that_is_shown_exists(document: Path, tmp_path: Path) -> None:
+    shown = [line.split()[1:] for line in _commands(document) if line.startswith("calmcoach ")]
+    environ = os.environ | {"CALMCOACH_HOME": str(tmp_path)}
+    for verb in {words[0] for words in shown if not words[0].startswith("-")}:
+        asked = [sys.executable, "-m", "calmcoach", verb, "--help"]
+        done = subprocess.run(asked, env=environ, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{verb}: {done.stderr}"
+        assert f"calmcoach {verb}" in done.stdout
