@@ -2,8 +2,8 @@
 
 One number describes a voice, its tempo: seconds a unit at pace 1.0. A unit is a character, or a
 quarter of a wide one (a Chinese character is a whole syllable); a phrase has a fixed part beside
-them. For 24 phrases of 1 to 20 words, eSpeak NG and Piper stay within 0.78 and 1.42 of what this
-gives, at any pace.
+them. Over the 668 phrases of the library eSpeak NG, and over 248 of them Piper, takes between 0.72
+and 1.59 times what this gives.
 """
 
 import unicodedata
