@@ -69,9 +69,11 @@ class Performance:
         """
         self._output = output
         self._speaker = speaker
+        self._inbox: queue.SimpleQueue[_Message] = queue.SimpleQueue()
+        if speaker is not None:  # before the stage asks for anything, so that no answer is missed
+            speaker.on_event = self._inbox.put
         self._stage = Stage(piece, speaker, start=piece.opening(start_part) if start_part else 0)
         self._player = Player()
-        self._inbox: queue.SimpleQueue[_Message] = queue.SimpleQueue()
         self._base: Frames = 0
         self._position: Frames = 0
         self._after = after
@@ -84,8 +86,6 @@ class Performance:
         """What broke off the session, if anything did."""
         self.finished = False
         """Whether the end was heard."""
-        if speaker is not None:
-            speaker.on_event = self._inbox.put
         self._thread = threading.Thread(target=self._run, name="session", daemon=True)
         self._thread.start()
 
