@@ -19,7 +19,7 @@ from calmcoach.tui._messages import Begin
 from calmcoach.tui._opening import Opening
 from calmcoach.tui._quiet_app import QuietApp
 from calmcoach.tui._screens import stylesheets
-from calmcoach.tui._screens._page import Page
+from calmcoach.tui._screens._page import HEIGHTS, WIDTHS, Page
 from calmcoach.tui._screens.today import Today
 from calmcoach.tui._themes import THEMES, theme_for
 from calmcoach.words import _
@@ -42,17 +42,15 @@ class CalmCoach(QuietApp):
         self, opening: Opening, settings: Settings, log: Path, *, clock: Callable[[], datetime]
     ) -> None:
         """Show the journey of `opening`; what only a developer should see goes to `log`."""
-        super().__init__(["_app.tcss", *stylesheets()], log)
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
-        self.VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-middling"), (32, "-tall")]
+        super().__init__(["_app.tcss", *stylesheets("today", "help")], log)
+        self.HORIZONTAL_BREAKPOINTS = WIDTHS
+        self.VERTICAL_BREAKPOINTS = HEIGHTS
         self.opening = opening
         self.clock = clock
         self.course: Course | None = None
         self._looked_after = False
         self.set_reactive(CalmCoach.settings, settings)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.watch_settings(settings)
+        self.begin_in(self._theme_for(settings), THEMES)
 
     @property
     def page(self) -> Page:
@@ -71,9 +69,13 @@ class CalmCoach(QuietApp):
             self.push_screen(FirstStart())
 
     def watch_settings(self, settings: Settings) -> None:
-        """Show the colours that were chosen, as far as this terminal has them."""
+        """Show the colours that were chosen."""
+        self.theme = self._theme_for(settings)
+
+    def _theme_for(self, settings: Settings) -> str:
+        """The colours that were chosen, as far as this terminal has them."""
         system = self.console.color_system
-        self.theme = theme_for(settings.theme, no_color=self.no_color, color_system=system)
+        return theme_for(settings.theme, no_color=self.no_color, color_system=system)
 
     def refresh_today(self) -> None:
         """Ask the journal what Today goes on with. Returns at once."""
@@ -129,6 +131,7 @@ class CalmCoach(QuietApp):
         self.settings = journey.settings
         if not self._looked_after:
             self._looked_after = True
+            self.stylesheet.read_all(stylesheets())
             self.start(self._look_after(today))
 
     async def _look_after(self, today: Today) -> None:

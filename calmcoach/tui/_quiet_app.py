@@ -2,11 +2,12 @@
 
 import asyncio
 import os
-from collections.abc import Coroutine
-from pathlib import Path
+from collections.abc import Coroutine, Iterable, Sequence
+from pathlib import Path, PurePath
 
 from rich.console import RenderableType
 from textual.app import App
+from textual.theme import Theme
 
 from calmcoach.tui._errors import keep_details, keep_rendered, plain_words, unexpected_words
 
@@ -14,7 +15,7 @@ from calmcoach.tui._errors import keep_details, keep_rendered, plain_words, unex
 class QuietApp(App[int]):
     """What goes wrong is told in one plain sentence; the details go to the log file."""
 
-    def __init__(self, stylesheets: list[str], log: Path) -> None:
+    def __init__(self, stylesheets: Sequence[str | PurePath], log: Path) -> None:
         """Keep details in `log`."""
         # Textual chooses its filters here, before it can be told of a theme without colour.
         bare = True if "NO_COLOR" in os.environ else None
@@ -22,6 +23,17 @@ class QuietApp(App[int]):
         self._log_path = log
         self.last_words = ""
         """What is left to say when the screens are gone."""
+
+    def begin_in(self, theme: str, themes: Iterable[Theme]) -> None:
+        """Wear `theme`, one of `themes`, from the first frame on.
+
+        Setting `theme` would do it too, but Textual then reads all styles a second time.
+        """
+        for each in themes:
+            self.register_theme(each)
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._refresh_truecolor_filter(self.ansi_theme)
 
     def start(
         self, work: Coroutine[None, None, None], *, group: str = "", exclusive: bool = False

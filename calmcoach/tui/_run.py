@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from calmcoach.journey import read_settings
 from calmcoach.tui._app import CalmCoach
 from calmcoach.tui._opening import Opening
 from calmcoach.tui._terminal import on_hangup, screens_only
@@ -21,15 +22,8 @@ _SIGNALLED = 128
 _HUNG_UP = _SIGNALLED + 1
 
 
-def run_app(home: "Home") -> int:
-    """Show the screens until the person closes them, or the terminal is closed under them.
-
-    Whatever ends the program, what is under way is stopped and kept, and the terminal is
-    left in order. What could not be written is then printed as the commands that enter it.
-    Returns the exit code.
-    """
-    from calmcoach.journey import read_settings
-
+def show(home: "Home") -> int:
+    """Run the app from its first frame to the last words. Returns the exit code."""
     settings, _unusable = read_settings(home.settings)
     opening = Opening(lambda: _open(home))
     app = CalmCoach(opening, settings, home.log, clock=_now)

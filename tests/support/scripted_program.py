@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import calmcoach.journey
 from calmcoach.home import find_home
+import calmcoach.tui._run
 from calmcoach.tui import run_app
 from calmcoach.tui._screens.journal import JournalPage
 from support.scripted_journey import ScriptedJourney, ScriptedVisit
@@ -46,5 +47,5 @@ def broken(_page: JournalPage) -> None:
 
 JournalPage.on_mount = broken
 calmcoach.journey.open_journey = Marked().open
-calmcoach.journey.read_settings = lambda _path: (Marked().settings, ())
+calmcoach.tui._run.read_settings = lambda _path: (Marked().settings, ())
 sys.exit(run_app(find_home()))

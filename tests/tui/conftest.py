@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from calmcoach.tui._app import CalmCoach
+from calmcoach.tui._screens import today
 from support.scripted_journey import ScriptedJourney
 from support.watched_screen import Watcher, screens, watched
 
@@ -18,6 +19,12 @@ def colours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def haste(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The journey is opened with the first frame, not a moment later."""
+    monkeypatch.setattr(today, "PAUSE", 0.01)
 
 
 @pytest.fixture(autouse=True)

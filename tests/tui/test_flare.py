@@ -128,6 +128,6 @@ async def test_flare_from_the_library_leads_back_to_today(opened) -> None:
         await person.reads("For now")
         await person.press("slash")
         await person.press("f9")
-        await person.reads("Three minutes", "? keys")
+        await person.reads("Three minutes", "part 1 of 3")
         await person.press("escape", "escape")
         await person.reads("Today", "Begin with")

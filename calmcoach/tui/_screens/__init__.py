@@ -3,10 +3,11 @@
 from pathlib import Path
 
 
-def stylesheets() -> list[str]:
-    """The stylesheets of all screens, as paths.
+def stylesheets(*screens: str) -> list[Path]:
+    """The stylesheets of these screens, or of all.
 
-    The app reads them all at its start: for one that comes later, with its screen, Textual
-    would read all the others anew while a key waits.
+    The app reads those of its first pages at its start, and all others soon after: for one
+    that comes with its screen, Textual would read all styles anew while a key waits.
     """
-    return sorted(str(path) for path in Path(__file__).parent.glob("*.tcss"))
+    here = Path(__file__).parent
+    return [here / f"{name}.tcss" for name in screens] or sorted(here.glob("*.tcss"))

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
+WIDTHS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
+"""From how many cells on a page has which class."""
+HEIGHTS = [(0, "-flat"), (16, "-middling"), (32, "-tall")]
+"""Likewise, lines."""
+
 
 class Page(Screen[None]):
     """A screen of CalmCoach."""
@@ -34,6 +39,13 @@ class Page(Screen[None]):
     COMPONENT_CLASSES: ClassVar[set[str]] = set(TONES)
 
     auto_links: Reactive[bool] = Reactive(False)
+
+    def __init__(self) -> None:
+        """Begin in the size of the terminal: what changes later, Textual lays out a second time."""
+        super().__init__()
+        width, height = self.desk.size
+        fitting = (_last(WIDTHS, width), _last(HEIGHTS, height))
+        self.add_class(*fitting, update=False)
 
     @property
     def desk(self) -> "CalmCoach":
@@ -100,3 +112,8 @@ class Asking(Page, Generic[Answer]):
     def finished(self) -> bool:
         """Whether the answer has been given."""
         return self._answer.done()
+
+
+def _last(steps: list[tuple[int, str]], cells: int) -> str:
+    """The class of the largest step that `cells` reach."""
+    return [name for least, name in steps if cells >= least][-1]

@@ -1,5 +1,6 @@
 """Today: one line to go on with, and the ways to everything else."""
 
+import gc
 from typing import ClassVar
 
 from textual import on
@@ -19,6 +20,12 @@ from calmcoach.tui._widgets.heading import Heading
 from calmcoach.tui._widgets.invitation import Invitation
 from calmcoach.tui._widgets.words import Words
 from calmcoach.words import _
+
+PAUSE = 0.2
+"""Seconds that the first frame and the first keys have for themselves.
+
+Only then is the journey opened, unless a key asks for it: importing NumPy slows all else down.
+"""
 
 
 class Today(Page):
@@ -77,6 +84,14 @@ class Today(Page):
     def on_screen_resume(self) -> None:
         """Ask again what to go on with, each time one comes back."""
         self.query_one(Heading).aside = part_of_day(self.desk.clock())
+        if self.offer is None:
+            self.call_after_refresh(self.set_timer, PAUSE, self._open)
+        else:
+            self.desk.refresh_today()
+
+    def _open(self) -> None:
+        """Go over to the pace of a running program, and see what there is to go on with."""
+        gc.enable()
         self.desk.refresh_today()
 
     def on_screen_suspend(self) -> None:
