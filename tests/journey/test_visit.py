@@ -100,6 +100,9 @@ def test_a_session_stopped_early_is_kept_with_what_was_heard_and_its_place(perso
     again.play()
     let_it_play(person, again, seconds=1.5)
     assert again.now().part_title == "Second"
+    again.stop()
+    again.leave()
+    let_it_play(person, again)
 
 
 def test_a_sleep_script_asks_nothing_afterwards_and_is_never_offered_to_go_on(person) -> None:
