@@ -296,7 +296,17 @@ class PersonsJourney:
         return self._flare[1]
 
     def _asks(self) -> bool:
-        return self._settings.ask_again or self._journal.skips_in_a_row() < SKIPS_TO_STOP
+        since = _moment(self._settings.ask_since)
+        return self._journal.skips_in_a_row(since) < SKIPS_TO_STOP
+
+
+def _moment(text: str) -> datetime | None:
+    """An ISO time with its offset; None where a person's own edit of the settings is none."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None
 
 
 def _sounds(session: Session) -> bool:

@@ -45,8 +45,11 @@ class Settings:
     """The soothing script of the flare key."""
     question: str = "hurts"
     """What is asked before and after: `hurts`, `bothers` or `tense`."""
-    ask_again: bool = False
-    """Ask although the question was skipped three times in a row (`r` on Today)."""
+    ask_since: str = ""
+    """When the person last pressed `r` on Today, as UTC in ISO 8601.
+
+    After three questions skipped in a row none is asked; those skipped before this do not count.
+    """
 
 
 _RANGES: Mapping[str, tuple[float, float]] = {

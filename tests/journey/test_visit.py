@@ -1,5 +1,7 @@
 """The main job: choose, rate, listen, rate, and find both numbers in the journal."""
 
+from datetime import UTC, datetime
+
 from calmcoach.session import PlayerState
 from support.patience import give_time, until
 
@@ -146,8 +148,12 @@ def test_after_three_skips_in_a_row_the_question_is_left_out_until_it_is_wanted(
         assert visit.asks_before
         visit.rate_before(None)
     assert not person.journey.visit(wanted).asks_before
-    person.journey.change(ask_again=True)
-    assert person.journey.visit(wanted).asks_before
+    person.journey.change(ask_since=datetime.now(UTC).isoformat())
+    for _ in range(3):
+        visit = person.journey.visit(wanted)
+        assert visit.asks_before
+        visit.rate_before(None)
+    assert not person.journey.visit(wanted).asks_before
 
 
 def test_volume_is_kept_for_the_next_time(person) -> None:

@@ -64,6 +64,7 @@ FIRST = Now(
     sounding=True,
     voice_gone=False,
     waiting=False,
+    cue_left=10.0,
 )
 
 

@@ -253,6 +253,7 @@ class ScriptedVisit:
             sounding=self.sounding,
             voice_gone=self.voice_gone,
             waiting=self.waiting,
+            cue_left=beat.seconds * (1.0 - done),
         )
 
     def _beat(self) -> tuple[Beat, float]:
