@@ -5,6 +5,7 @@ means, and finds them in the library and in a person's own folder.
 """
 
 from ._beds import bed_file
+from ._body import Posture, body_part, postures
 from ._load import check_script, parse_script, read_script
 from ._marks import filled
 from ._model import (
@@ -33,6 +34,7 @@ __all__ = [
     "Part",
     "Pattern",
     "Pauses",
+    "Posture",
     "Problem",
     "Rest",
     "SayItem",
@@ -44,12 +46,14 @@ __all__ = [
     "Step",
     "Technique",
     "bed_file",
+    "body_part",
     "check_script",
     "filled",
     "find_script",
     "find_scripts",
     "json_schema",
     "parse_script",
+    "postures",
     "read_script",
     "say_items",
 ]
