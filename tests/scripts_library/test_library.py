@@ -44,6 +44,7 @@ MINUTES = {
     "movement/seated-stretch": (8, 11),
     "relaxation/four-groups": (6, 8),
     "relaxation/passive": (15, 18),
+    "relaxation/waiting-room": (7, 9),
     "sleep/drift": (15, 25),
     "thoughts/notice-pause-replace": (6, 10),
     "wait/quiet": (7, 7),
