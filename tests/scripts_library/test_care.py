@@ -113,6 +113,15 @@ def test_a_flare_can_be_had_without_changing_how_one_lies_or_sits(script_id: str
     assert script.fill == {}
 
 
+@pytest.mark.parametrize("script_id", FLARES)
+def test_a_flare_is_marked_with_what_to_do_about_dizziness_and_with_the_signs(
+    script_id: str,
+) -> None:
+    cautions = " ".join(bundled_script(script_id).cautions)
+    for told in ("dizzy", "leg weakness", "numbness between the legs", "bladder or bowel"):
+        assert told in cautions
+
+
 def test_a_quiet_wait_is_the_bed_alone_with_a_chime_at_its_end() -> None:
     script_id = "wait/quiet"
     script = bundled_script(script_id)
