@@ -17,6 +17,8 @@ from support.spoken_text import (
 
 SPOKEN = [each for each in SCRIPT_IDS if each != "wait/quiet"]
 GUIDED = [each for each in SPOKEN if not each.startswith(("sleep/", "flare/"))]
+FLARES = [each for each in SPOKEN if each.startswith("flare/")]
+FLARE_MINUTES = {"flare/seven-minutes": 7, "flare/three-minutes": 3, "flare/twelve-minutes": 12}
 
 EYES_OPEN = re.compile(r"\beyes\b.*\bopen\b", re.IGNORECASE)
 STOPPING = re.compile(
@@ -78,24 +80,46 @@ def test_only_sleep_has_no_re_alerting_end() -> None:
     assert [each for each in SCRIPT_IDS if not bundled_script(each).wakes] == of_technique("sleep")
 
 
-def test_a_flare_is_soothed_from_the_first_word() -> None:
-    script_id = "flare/three-minutes"
+@pytest.mark.parametrize("script_id", FLARES)
+def test_a_flare_is_soothed_from_the_first_word(script_id: str) -> None:
     heard = moments(script_id, SLOW)
     assert heard[0].kind == "speech"
     assert len(heard[0].text.split()) <= 8
     assert "breath" in heard[0].text
 
 
-def test_a_flare_has_no_preamble_and_asks_for_nothing() -> None:
-    told = " ".join(sentences("flare/three-minutes"))
+@pytest.mark.parametrize("script_id", FLARES)
+def test_a_flare_has_no_preamble_and_asks_for_nothing(script_id: str) -> None:
+    told = " ".join(sentences(script_id))
     preamble = r"welcome|hello|session|exercise|practice|script|today|we (will|are going)|begin"
     asks = r"chair|pillow|bed|floor|lie down|sit down|stand up|close your eyes|count"
     assert re.findall(rf"\b({preamble}|{asks})\b", told, re.IGNORECASE) == []
 
 
-def test_a_flare_lasts_three_minutes_whether_the_voice_is_quick_or_slow() -> None:
-    script_id = "flare/three-minutes"
-    assert all(170 <= length(script_id, speed) <= 190 for speed in (150, 165, 180))
+@pytest.mark.parametrize("script_id", FLARES)
+def test_a_flare_lasts_what_its_name_says_whether_the_voice_is_quick_or_slow(
+    script_id: str,
+) -> None:
+    said = 60 * FLARE_MINUTES[script_id]
+    lengths = [length(script_id, speed) for speed in (150, 165, 180)]
+    assert [each for each in lengths if abs(each - said) > 10] == []
+
+
+@pytest.mark.parametrize("script_id", FLARES)
+def test_a_flare_can_be_had_without_changing_how_one_lies_or_sits(script_id: str) -> None:
+    script = bundled_script(script_id)
+    assert script.posture == "lying, sitting or standing"
+    assert "flare" in script.tags
+    assert script.fill == {}
+
+
+@pytest.mark.parametrize("script_id", FLARES)
+def test_a_flare_is_marked_with_what_to_do_about_dizziness_and_with_the_signs(
+    script_id: str,
+) -> None:
+    cautions = " ".join(bundled_script(script_id).cautions)
+    for told in ("dizzy", "leg weakness", "numbness between the legs", "bladder or bowel"):
+        assert told in cautions
 
 
 def test_a_quiet_wait_is_the_bed_alone_with_a_chime_at_its_end() -> None:
@@ -116,7 +140,12 @@ def test_no_script_is_for_driving(script_id: str) -> None:
 
 @pytest.mark.parametrize(
     "script_id",
-    ["relaxation/passive", *of_technique("imagery", "body-scan", "sleep")],
+    [
+        "movement/being-massaged",
+        "movement/in-the-water",
+        "relaxation/passive",
+        *of_technique("imagery", "body-scan", "sleep"),
+    ],
 )
 def test_deep_quiet_warns_of_unease_and_names_the_way_out(script_id: str) -> None:
     cautions = " ".join(bundled_script(script_id).cautions)
