@@ -12,10 +12,12 @@ from support.spoken_text import (
     length,
     moments,
     of_technique,
+    paces_the_breath,
     sentences,
 )
 
 SPOKEN = [each for each in SCRIPT_IDS if each != "wait/quiet"]
+PACED = [each for each in SPOKEN if paces_the_breath(each)]
 GUIDED = [each for each in SPOKEN if not each.startswith(("sleep/", "flare/"))]
 
 EYES_OPEN = re.compile(r"\beyes\b.*\bopen\b", re.IGNORECASE)
@@ -123,9 +125,12 @@ def test_deep_quiet_warns_of_unease_and_names_the_way_out(script_id: str) -> Non
     assert re.search(r"unease or hard memories.*\b[Ss]top\b", cautions)
 
 
-@pytest.mark.parametrize(
-    "script_id", [each for each in SPOKEN if each.startswith("breathing/") and "space" not in each]
-)
+def test_only_the_breathing_space_leaves_the_pace_to_the_listener() -> None:
+    shelf = {each for each in SCRIPT_IDS if each.startswith("breathing/")}
+    assert shelf - set(PACED) == {"breathing/space"}
+
+
+@pytest.mark.parametrize("script_id", [each for each in PACED if each.startswith("breathing/")])
 def test_paced_breathing_says_what_to_do_about_dizziness(script_id: str) -> None:
     script = bundled_script(script_id)
     paced = next(index for index, part in enumerate(script.parts) if part.breathe)
