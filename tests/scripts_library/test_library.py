@@ -19,11 +19,13 @@ from support.spoken_text import (
 )
 
 MINUTES = {
+    "body-scan/long": (14, 17),
+    "body-scan/seated": (9, 11),
+    "body-scan/short": (6, 8),
     "breathing/belly": (6, 9),
     "breathing/coherent": (6.5, 7.5),
     "breathing/pursed-lip": (4, 8),
     "breathing/space": (2.75, 3.25),
-    "body-scan/long": (14, 17),
     "flare/three-minutes": (170 / 60, 190 / 60),
     "imagery/beach": (8, 12),
     "imagery/forest": (8, 12),
@@ -32,7 +34,10 @@ MINUTES = {
     "movement/gentle-reach": (6, 10),
     "relaxation/four-groups": (6, 8),
     "relaxation/passive": (15, 18),
+    "sleep/back-to-sleep": (13, 16),
+    "sleep/counting-down": (15, 18),
     "sleep/drift": (15, 25),
+    "sleep/lights-out": (15, 19),
     "thoughts/notice-pause-replace": (6, 10),
     "wait/quiet": (7, 7),
 }
