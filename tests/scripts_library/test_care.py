@@ -118,7 +118,12 @@ def test_no_script_is_for_driving(script_id: str) -> None:
 
 @pytest.mark.parametrize(
     "script_id",
-    ["relaxation/passive", *of_technique("imagery", "body-scan", "sleep")],
+    [
+        "relaxation/autogenic",
+        "relaxation/passive",
+        "relaxation/sixteen-groups",
+        *of_technique("imagery", "body-scan", "sleep"),
+    ],
 )
 def test_deep_quiet_warns_of_unease_and_names_the_way_out(script_id: str) -> None:
     cautions = " ".join(bundled_script(script_id).cautions)

@@ -34,6 +34,16 @@ GROUPS = [
     "Left foot",
 ]
 """The sixteen groups in their order, after Bernstein and Borkovec."""
+SEVEN = [
+    "Right hand and arm",
+    "Left hand and arm",
+    "Face",
+    "Neck",
+    "Chest, shoulders, back and belly",
+    "Right leg and foot",
+    "Left leg and foot",
+]
+"""The sixteen drawn together into seven, in the same order."""
 HOLDING = ["breathing/box", "breathing/four-seven-eight"]
 """The only ones that ask for a breath to be held; each says so before it is chosen."""
 TENSING = re.compile(r"\b(tense|tighten|clench|squeeze|press|fists?)\b", re.IGNORECASE)
@@ -103,17 +113,49 @@ def test_the_sixteen_groups_come_in_their_order_and_each_may_be_skipped_with_a_k
     assert titles[1:17] == GROUPS
 
 
-def test_a_group_is_tensed_for_five_to_seven_seconds_and_let_go_for_much_longer() -> None:
-    script_id = "relaxation/four-groups"
+@pytest.mark.parametrize(
+    ("script_id", "groups"),
+    [("relaxation/sixteen-groups", GROUPS), ("relaxation/seven-groups", SEVEN)],
+)
+def test_groups_that_are_tensed_come_in_the_same_order(script_id: str, groups: list[str]) -> None:
+    parts = bundled_script(script_id).parts
+    assert [part.title for part in parts if part.steps] == groups
+
+
+@pytest.mark.parametrize(
+    ("script_id", "groups"),
+    [
+        ("relaxation/four-groups", 4),
+        ("relaxation/seven-groups", 7),
+        ("relaxation/sixteen-groups", 16),
+    ],
+)
+def test_a_group_is_tensed_for_five_to_seven_seconds_and_let_go_for_much_longer(
+    script_id: str, groups: int
+) -> None:
     heard = moments(script_id)
     tensed = [index for index, each in enumerate(heard) if TENSING.search(each.text)]
     steps = [index for index in tensed if heard[index].kind == "step"]
-    assert len(steps) == 4
+    assert len(steps) == groups
     for index in steps:
         assert 5 <= heard[index].seconds <= 7
         resting = heard[index].part + 1
         let_go = sum(each.seconds for each in heard[index + 1 :] if each.part <= resting)
         assert 30 <= let_go <= 60
+
+
+def test_the_six_phrases_come_in_their_order_and_the_heart_may_be_left_out() -> None:
+    parts = bundled_script("relaxation/autogenic").parts
+    phrases = ["heavy", "warm", "heart", "breathes me", "belly is warm", "forehead is cool"]
+    assert [said in (part.say or "") for said, part in zip(phrases, parts[1:7], strict=True)] == (
+        [True] * 6
+    )
+    assert "you may skip it" in (parts[3].say or "")
+
+
+def test_the_word_that_goes_with_the_breath_is_the_listeners_own() -> None:
+    script = bundled_script("relaxation/cue-controlled")
+    assert sum((part.say or "").count("{word}") for part in script.parts) >= 5
 
 
 @pytest.mark.parametrize("script_id", SCRIPT_IDS)
