@@ -4,6 +4,10 @@ import re
 
 import pytest
 
+from calmcoach.session import Furniture, Reading, length, prepare
+from calmcoach.session._lengths import Lengths
+from calmcoach.sound import CueKind
+from support.known_voice import VOICE, KnownVoice
 from support.spoken_text import (
     BEDS,
     SCRIPT_IDS,
@@ -85,6 +89,54 @@ def test_no_breath_is_held_by_words_either(script_id: str) -> None:
     names = [step.name for part in parts for step in part.steps]
     assert [text for text in sentences(script_id) if asked.search(text)] == []
     assert [name for name in names if re.search(r"\b(hold|held|keep)\b", name, re.IGNORECASE)] == []
+
+
+@pytest.mark.parametrize("script_id", HOLDING)
+def test_a_held_breath_is_known_before_the_script_is_chosen(script_id: str) -> None:
+    script = bundled_script(script_id)
+    assert re.search(r"\b(holds?|held)\b", script.summary)
+    assert re.search(r"\bbreath is held\b", " ".join(script.cautions))
+    assert "holds" in script.tags
+
+
+def test_the_four_sides_of_the_box_are_equal_and_never_longer_than_four_seconds() -> None:
+    patterns = [part.breathe for part in bundled_script("breathing/box").parts if part.breathe]
+    sides = {(each.inhale, each.hold, each.exhale, each.rest) for each in patterns}
+    assert (4, 4, 4, 4) in sides
+    assert max(max(each) for each in sides) == 4
+
+
+@pytest.mark.parametrize("pace", [0.7, 1.0, 1.3])
+def test_four_seven_eight_is_four_breaths_at_any_length_and_pace(pace: float) -> None:
+    script = bundled_script("breathing/four-seven-eight")
+    patterns = [part.breathe for part in script.parts if part.breathe]
+    assert {(each.inhale, each.hold, each.exhale) for each in patterns} == {(4, 7, 8)}
+    reading, furniture, voice = Reading(VOICE, pace), Furniture(None, None), KnownVoice()
+    offered = length(script, reading, None, Lengths(voice).of)
+    step = (offered.longest - offered.shortest) / 4
+    for fit in (None, *(offered.shortest + step * count for count in range(5))):
+        beats = prepare(script, reading, furniture, voice, fit=fit).beats
+        assert sum(each.kind is CueKind.PHASE and each.text == "hold" for each in beats) == 4
+
+
+def test_a_sigh_is_a_breath_and_a_sip_and_goes_out_twice_as_long() -> None:
+    script = bundled_script("breathing/cyclic-sighing")
+    steps = next(part.steps for part in script.parts if part.steps)
+    sighs = [[step.lasts for step in steps[at : at + 3]] for at in range(0, len(steps), 4)]
+    assert [step.name for step in steps[:2]] == ["Breathe in", "A sip more"]
+    assert [sigh for sigh in sighs if sigh[2] < 1.5 * (sigh[0] + sigh[1])] == []
+    patterns = [part.breathe for part in script.parts if part.breathe]
+    assert [each for each in patterns if each.exhale < 2 * each.inhale] == []
+
+
+def test_the_longer_breath_out_grows_and_ends_well_over_the_breath_in() -> None:
+    patterns = [
+        part.breathe for part in bundled_script("breathing/longer-out").parts if part.breathe
+    ]
+    assert [each for each in patterns if each.exhale <= each.inhale] == []
+    out = [each.exhale for each in patterns]
+    assert out == sorted(out)
+    assert out[-1] >= 1.5 * patterns[-1].inhale
 
 
 @pytest.mark.parametrize("script_id", of_technique("breathing"))
