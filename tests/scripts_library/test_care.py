@@ -12,10 +12,12 @@ from support.spoken_text import (
     length,
     moments,
     of_technique,
+    paces_the_breath,
     sentences,
 )
 
 SPOKEN = [each for each in SCRIPT_IDS if each != "wait/quiet"]
+PACED = [each for each in SPOKEN if paces_the_breath(each)]
 GUIDED = [each for each in SPOKEN if not each.startswith(("sleep/", "flare/"))]
 FLARES = [each for each in SPOKEN if each.startswith("flare/")]
 FLARE_MINUTES = {"flare/seven-minutes": 7, "flare/three-minutes": 3, "flare/twelve-minutes": 12}
@@ -24,6 +26,12 @@ EYES_OPEN = re.compile(r"\beyes\b.*\bopen\b", re.IGNORECASE)
 STOPPING = re.compile(
     r"\bstop(ping)?\b.*\b(at any time|whenever|any time you like)\b", re.IGNORECASE
 )
+SOFTER = {
+    "breathing/box": "breathing/coherent",
+    "breathing/cyclic-sighing": "breathing/longer-out",
+    "breathing/four-seven-eight": "breathing/longer-out",
+}
+"""What is offered by name in place of held breaths and big sighs."""
 RE_ALERTING = re.compile(
     r"\b(eyes\b.*\bopen|open your eyes|awake|wake up|get up|stand up|sit up|stretch|look (a)?round"
     r"|look about|come back|fingers and|when you are ready|return to)",
@@ -143,7 +151,9 @@ def test_no_script_is_for_driving(script_id: str) -> None:
     [
         "movement/being-massaged",
         "movement/in-the-water",
+        "relaxation/autogenic",
         "relaxation/passive",
+        "relaxation/sixteen-groups",
         *of_technique("imagery", "body-scan", "sleep"),
     ],
 )
@@ -152,15 +162,66 @@ def test_deep_quiet_warns_of_unease_and_names_the_way_out(script_id: str) -> Non
     assert re.search(r"unease or hard memories.*\b[Ss]top\b", cautions)
 
 
-@pytest.mark.parametrize(
-    "script_id", [each for each in SPOKEN if each.startswith("breathing/") and "space" not in each]
-)
+def test_only_the_breathing_space_and_the_counting_leave_the_pace_to_the_listener() -> None:
+    shelf = {each for each in SCRIPT_IDS if each.startswith("breathing/")}
+    assert shelf - set(PACED) == {"breathing/counting", "breathing/space"}
+
+
+@pytest.mark.parametrize("script_id", [each for each in PACED if each.startswith("breathing/")])
 def test_paced_breathing_says_what_to_do_about_dizziness(script_id: str) -> None:
     script = bundled_script(script_id)
     paced = next(index for index, part in enumerate(script.parts) if part.breathe)
     before = " ".join(each.text for each in moments(script_id) if each.part <= paced)
     assert "dizzy" in before
     assert "dizzy" in " ".join(script.cautions)
+
+
+def _before_the_first_guided_breath(script_id: str) -> str:
+    heard = moments(script_id)
+    first = next(index for index, each in enumerate(heard) if each.kind in ("breath", "step"))
+    return " ".join(each.text for each in heard[:first])
+
+
+@pytest.mark.parametrize("script_id", SOFTER)
+@pytest.mark.parametrize(
+    "risk",
+    [
+        r"\b[Aa]sk\b[^.]* first\b[^.]*\bpregnant\b",
+        r"\bheart or lung illness\b",
+        r"\bfaint easily\b",
+        r"\bhigh blood pressure\b",
+        r"\b[Ss]top,? and breathe as you like\b",
+        r"\bdizzy\b",
+        r"\bhands tingle\b",
+    ],
+)
+def test_holds_and_big_sighs_name_who_is_to_ask_first_in_writing_and_aloud(
+    script_id: str, risk: str
+) -> None:
+    assert re.search(risk, " ".join(bundled_script(script_id).cautions))
+    assert re.search(risk, _before_the_first_guided_breath(script_id))
+
+
+@pytest.mark.parametrize(("script_id", "softer"), SOFTER.items())
+def test_holds_and_big_sighs_offer_a_softer_breath_by_its_name(script_id: str, softer: str) -> None:
+    name = bundled_script(softer).title
+    patterns = [part.breathe for part in bundled_script(softer).parts if part.breathe]
+    assert name in " ".join(bundled_script(script_id).cautions)
+    assert name in _before_the_first_guided_breath(script_id)
+    assert softer not in SOFTER
+    assert [each for each in patterns if each.hold or each.rest] == []
+
+
+def test_every_script_that_holds_the_breath_offers_one_that_does_not() -> None:
+    scripts = {each: bundled_script(each) for each in PACED}
+    held = [
+        each
+        for each, script in scripts.items()
+        if any(part.breathe and part.breathe.hold for part in script.parts)
+    ]
+    assert held
+    for script_id in held:
+        assert scripts[SOFTER[script_id]].title in scripts[script_id].summary
 
 
 @pytest.mark.parametrize("script_id", of_technique("movement"))

@@ -52,6 +52,12 @@ def declared(script_id: str, key: str) -> object:
     return tomllib.loads(text).get(key)
 
 
+def paces_the_breath(script_id: str) -> bool:
+    """Whether any part of the file itself guides the breath with seconds."""
+    text = (LIBRARY / f"{script_id}.toml").read_text(encoding="utf-8")
+    return any("breathe" in part for part in tomllib.loads(text)["part"])
+
+
 def of_technique(*techniques: str) -> list[str]:
     return [each for each in SCRIPT_IDS if declared(each, "technique") in techniques]
 
