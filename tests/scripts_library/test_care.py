@@ -162,8 +162,8 @@ def test_tensing_is_slight_and_may_be_skipped_before_it_begins(script_id: str) -
     assert re.search(r"toes up", " ".join(sentences(script_id)))
 
 
-def test_a_dark_thought_is_not_worked_on_alone() -> None:
-    script_id = "thoughts/notice-pause-replace"
+@pytest.mark.parametrize("script_id", of_technique("thoughts"))
+def test_a_dark_thought_is_not_worked_on_alone(script_id: str) -> None:
     script = bundled_script(script_id)
     early = [each.text for each in moments(script_id, SLOW) if each.end <= 75]
     for told in (" ".join(early), " ".join(script.cautions)):
