@@ -43,7 +43,12 @@ MINUTES = {
     "relaxation/four-groups": (6, 8),
     "relaxation/passive": (15, 18),
     "sleep/drift": (15, 25),
+    "thoughts/coping-words": (8, 11),
+    "thoughts/done-this-before": (8, 11),
+    "thoughts/evidence": (9, 12),
+    "thoughts/kind-self-talk": (8, 11),
     "thoughts/notice-pause-replace": (6, 10),
+    "thoughts/worry-time": (9, 11),
     "wait/quiet": (7, 7),
 }
 """How long each is, in minutes, from the shortest to the longest."""
