@@ -38,6 +38,10 @@ RE_ALERTING = re.compile(
     re.IGNORECASE,
 )
 
+ATTENDING = [each for each in SCRIPT_IDS if declared(each, "attention") == "pain"]
+TOWARD_THE_PAIN = re.compile(r"\btoward the pain\b.*\bfor a while\b")
+PLEASANT_INSTEAD = re.compile(r"\bpleasant (one|image)\b.*\bmay suit you better\b")
+
 
 @pytest.mark.parametrize("script_id", GUIDED)
 @pytest.mark.parametrize("wanted", [EYES_OPEN, STOPPING], ids=["eyes", "stopping"])
@@ -248,8 +252,8 @@ def test_tensing_is_slight_and_may_be_skipped_before_it_begins(script_id: str) -
     assert re.search(r"toes up", " ".join(sentences(script_id)))
 
 
-def test_a_dark_thought_is_not_worked_on_alone() -> None:
-    script_id = "thoughts/notice-pause-replace"
+@pytest.mark.parametrize("script_id", of_technique("thoughts"))
+def test_a_dark_thought_is_not_worked_on_alone(script_id: str) -> None:
     script = bundled_script(script_id)
     early = [each.text for each in moments(script_id, SLOW) if each.end <= 75]
     for told in (" ".join(early), " ".join(script.cautions)):
@@ -258,3 +262,32 @@ def test_a_dark_thought_is_not_worked_on_alone() -> None:
             r"too dark to be alone with, stop here and talk with someone",
             told,
         )
+
+
+@pytest.mark.parametrize("script_id", ATTENDING)
+@pytest.mark.parametrize("wanted", [TOWARD_THE_PAIN, PLEASANT_INSTEAD], ids=["toward", "instead"])
+def test_before_it_goes_toward_the_pain_it_says_so_and_that_a_pleasant_one_may_suit_better(
+    script_id: str, wanted: re.Pattern[str]
+) -> None:
+    early = [each.text for each in moments(script_id, SLOW) if each.end <= 60]
+    assert any(map(wanted.search, early))
+    assert wanted.search(bundled_script(script_id).summary)
+
+
+@pytest.mark.parametrize("script_id", ATTENDING)
+def test_the_pleasant_one_that_it_names_is_there_to_be_chosen(script_id: str) -> None:
+    instead = next(text for text in sentences(script_id) if PLEASANT_INSTEAD.search(text))
+    pleasant = [each for each in SCRIPT_IDS if declared(each, "attention") == "pleasant"]
+    assert any(bundled_script(each).title in instead for each in pleasant)
+
+
+@pytest.mark.parametrize("script_id", ATTENDING)
+def test_where_the_pain_grows_a_way_leads_off_from_it(script_id: str) -> None:
+    script = bundled_script(script_id)
+    grows = re.compile(
+        r"\bif\b.*\b(grows?|louder|hurts more)\b.*\b(let go|lift|step out|look at)\b", re.IGNORECASE
+    )
+    assert any(map(grows.search, sentences(script_id)))
+    assert re.search(
+        r"leads the mind to the pain.*choose something pleasant", " ".join(script.cautions)
+    )
