@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from calmcoach.journal import Journal
 from calmcoach.journey._told import Fitting, Listing, Offer, Why
+from calmcoach.script import Posture, postures
 from calmcoach.units import Seconds
 from calmcoach.words import _
 
@@ -58,8 +59,14 @@ def _usual(listings: Mapping[str, Listing], journal: Journal, now: datetime) -> 
 
 def _default(listings: Mapping[str, Listing]) -> Offer | None:
     playable = (item for item in listings.values() if _proposable(item))
-    listing = listings.get(DEFAULT) or next(playable, None)
+    listing = _translated(DEFAULT, listings) or next(playable, None)
     return None if listing is None or listing.problem else Offer(listing, Why.DEFAULT)
+
+
+def _translated(script_id: str, listings: Mapping[str, Listing]) -> Listing | None:
+    """The script with this id, or what stands for it in the language that is listed."""
+    named = (item for id_, item in listings.items() if id_.partition(".")[0] == script_id)
+    return listings.get(script_id) or next(named, None)
 
 
 def _proposable(item: Listing) -> bool:
@@ -79,13 +86,13 @@ def _proposable(item: Listing) -> bool:
 
 
 def _asks(item: Listing) -> tuple[bool, bool, Seconds, str]:
-    lying = "lying" in item.posture
+    lying = Posture.LYING in postures(item.posture)
     return not lying, item.technique == "movement", item.seconds, item.title
 
 
 def _reasons(item: Listing) -> tuple[str, ...]:
     reasons = [_("short")] if item.seconds <= SHORT else []
-    if "lying" in item.posture:
+    if Posture.LYING in postures(item.posture):
         reasons.append(_("lying down"))
     if not item.tenses:
         reasons.append(_("nothing is tensed"))
