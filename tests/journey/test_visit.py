@@ -177,6 +177,20 @@ def test_the_first_offer_is_coherent_breathing_with_its_reason(person) -> None:
     assert offer.why == "default"
 
 
+def test_a_person_who_reads_spanish_is_offered_the_same_first_practice(person) -> None:
+    person.journey.change(language="es")
+    offer = person.journey.offer()
+    assert offer.listing.id == "breathing/coherent.es"
+    assert offer.why == "default"
+
+
+def test_lying_down_is_a_reason_whatever_the_language_of_the_script(person) -> None:
+    person.journey.change(language="es")
+    chosen = person.journey.fitting(person.journey.listings())
+    assert [item.listing.language for item in chosen] == ["es", "es", "es"]
+    assert all("lying down" in item.reasons for item in chosen)
+
+
 def test_three_that_fit_now_tense_nothing_and_are_short(person) -> None:
     chosen = person.journey.fitting(person.journey.listings())
     assert len(chosen) == 3

@@ -62,6 +62,21 @@ def of_technique(*techniques: str) -> list[str]:
     return [each for each in SCRIPT_IDS if declared(each, "technique") in techniques]
 
 
+def language(script_id: str) -> str:
+    """What it is spoken in, without a region: `en` or `es`."""
+    return str(declared(script_id, "language")).partition("-")[0]
+
+
+def original(script_id: str) -> str:
+    """The id of the script that this one translates; its own where it translates none."""
+    return script_id.partition(".")[0]
+
+
+def versions(*originals: str) -> list[str]:
+    """These scripts and all their translations."""
+    return [each for each in SCRIPT_IDS if original(each) in originals]
+
+
 @cache
 def moments(script_id: str, words_a_minute: float = USUAL) -> tuple[Moment, ...]:
     """All of a script in order; what is spoken inside a step is that step's text."""
