@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from support.spoken_text import USUAL, bundled_script, moments, of_technique, sentences
+from support.spoken_text import USUAL, bundled_script, language, moments, of_technique, sentences
 
 MOVING = of_technique("movement")
 
