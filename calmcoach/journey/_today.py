@@ -19,6 +19,8 @@ SHORT: Seconds = 10 * 60
 MOST_NOW: Seconds = 13 * 60
 """Longer than this does not fit *now*."""
 MOST_FITTING = 3
+ASK_FIRST = "ask first"
+"""The tag of a script whose cautions name people who should ask someone first (big sighs)."""
 
 Find: TypeAlias = Callable[[str], Listing | None]
 
@@ -81,6 +83,7 @@ def _proposable(item: Listing) -> bool:
         and item.technique not in _NEVER_PROPOSED
         and not item.tenses
         and not item.holds
+        and ASK_FIRST not in item.tags
         and item.seconds <= MOST_NOW
         and not item.id.startswith("flare/")
     )

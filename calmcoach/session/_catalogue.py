@@ -69,7 +69,7 @@ def facts_of(
         wakes=script.wakes,
         part_titles=tuple(part.title or script.title for part in script.parts),
         fills={name: (fill.ask, fill.default) for name, fill in script.fill.items()},
-        holds=any(part.breathe is not None and part.breathe.hold > 0 for part in script.parts),
+        holds=any(part.breathe is not None and part.breathe.holds for part in script.parts),
         seconds=found.natural,
         shortest=found.shortest,
         longest=found.longest,
