@@ -160,6 +160,7 @@ class FakeJourney:
         self.found: list[Trouble] = []
         self.unsaved: tuple[str, ...] = ()
         self.looked_after = False
+        self.more: tuple[Listing, ...] = ()
 
     def change(self, **changes: object) -> Settings:
         self.settings, wrong = with_changes(self.settings, changes)
@@ -169,7 +170,7 @@ class FakeJourney:
     def listings(
         self, on_some: Callable[[Sequence[Listing]], None] | None = None
     ) -> Sequence[Listing]:
-        return (SOOTHING, BEACH, BROKEN, FIST)
+        return (SOOTHING, BEACH, BROKEN, FIST, *self.more)
 
     def listing(self, wanted: str) -> Listing:
         return next(each for each in self.listings() if each.id == wanted)
