@@ -13,8 +13,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import calmcoach.journey
-from calmcoach.home import find_home
 import calmcoach.tui._run
+from calmcoach.home import find_home
 from calmcoach.tui import run_app
 from calmcoach.tui._screens.journal import JournalPage
 from support.scripted_journey import ScriptedJourney, ScriptedVisit

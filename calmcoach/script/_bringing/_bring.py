@@ -1,9 +1,12 @@
 """A text made into a script, from its bytes to one that is checked."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from math import ceil
 from pathlib import Path, PurePath
 from typing import Final
 
+from calmcoach.script._limits import PHRASE_WORDS, PHRASES
 from calmcoach.script._load import check_script, parse_script
 from calmcoach.script._model import PARTS, PHRASE_LENGTH, USUAL_PAUSES
 from calmcoach.script._problem import MOST_FAULTS, Problem, ScriptError, shown
@@ -26,6 +29,9 @@ from ._told import Brought, Lengths
 from ._writing import Head, Line, lines_of
 
 _LONGEST_NAME: Final = 4096
+_MOST_CHARACTERS: Final = 512 * 1024
+_MOST_LINES: Final = 30_000
+"""Of a text that is no page: what is longer makes no script, whatever is left out of it."""
 _READERS: Final[Mapping[Form, Callable[[str, Notes], Reading]]] = {
     Form.TEXT: read_plain,
     Form.MARKDOWN: read_markdown,
@@ -53,6 +59,8 @@ def brought_from(data: bytes, file: str, lengths: Lengths) -> Brought:
     try:
         text = decode_any(data, notes)
         form = form_of(file, text)
+        if form is not Form.HTML:
+            _check_size(text, file)
         reading = _READERS[form](text, notes)
     except UnreadableError as error:
         raise _error(file, [Fault(1, 1, str(error))]) from None
@@ -61,8 +69,11 @@ def brought_from(data: bytes, file: str, lengths: Lengths) -> Brought:
     title, drafts = drafts_of(reading, notes)
     if not any(draft.paragraphs for draft in drafts):
         raise _error(file, [Fault(1, 1, "there is nothing to be spoken in this file")])
+    _check_phrases(drafts, file)
     drafts = timed(drafts, lengths, notes)
-    _check_limits(drafts, file)
+    if len(drafts) > PARTS:
+        message = f"this is part {PARTS + 1}; a script has at most {PARTS}: please divide the file"
+        raise _error(file, [Fault(*drafts[PARTS].place, message)])
     head = Head(PurePath(file).name, form, title or _title_of(file), _language(reading, file))
     faults = notes.faults()
     lines = list(lines_of(head, drafts, faults))
@@ -72,19 +83,37 @@ def brought_from(data: bytes, file: str, lengths: Lengths) -> Brought:
     return Brought(made, script, form, _problems(file, faults))
 
 
-def _check_limits(drafts: Sequence[Draft], file: str) -> None:
-    """What the whole text would be refused for, told where it stands in the file."""
+def _check_size(text: str, file: str) -> None:
+    """Refuse what could only be read in vain."""
+    kept = text[:_MOST_CHARACTERS]
+    lines = kept.count("\n") + 1
+    if lines > _MOST_LINES:
+        fault = Fault(_MOST_LINES + 1, 1, f"here the text passes {_MOST_LINES:,} lines")
+    elif len(text) > len(kept):
+        message = f"here the text passes {_MOST_CHARACTERS:,} characters"
+        fault = Fault(lines, len(kept) - kept.rfind("\n"), message)
+    else:
+        return
+    raise _error(file, [replace(fault, message=f"{fault.message}: please divide it")])
+
+
+def _check_phrases(drafts: Sequence[Draft], file: str) -> None:
+    """What is too long to be spoken, told where it stands in the file."""
     faults: list[Fault] = []
-    if len(drafts) > PARTS:
-        message = f"this is part {PARTS + 1}; a script has at most {PARTS}: please divide the file"
-        faults.append(Fault(*drafts[PARTS].place, message))
-    for draft in drafts:
-        for piece in draft.paragraphs:
-            for item in say_items(piece.say, USUAL_PAUSES, {}, ends_part=False):
-                if isinstance(item, Sentence) and len(item.text) > PHRASE_LENGTH:
-                    size = f"{len(item.text):,} characters without a stop; {PHRASE_LENGTH:,} is"
-                    message = f'"{shown(item.text)}" has {size} the most'
-                    faults.append(Fault(*piece.place, message))
+    phrases = 0
+    for piece in (piece for draft in drafts for piece in draft.paragraphs):
+        for item in say_items(piece.say, USUAL_PAUSES, {}, ends_part=False):
+            if not isinstance(item, Sentence):
+                continue
+            phrases += ceil(len(item.text.split()) / PHRASE_WORDS)
+            if len(item.text) > PHRASE_LENGTH:
+                size = f"has {len(item.text):,} characters; {PHRASE_LENGTH:,} is the most"
+                message = f'the sentence "{shown(item.text)}" {size}'
+                faults.append(Fault(*piece.place, message))
+        if phrases > PHRASES:
+            message = f"here the text passes {PHRASES:,} phrases, the most that are spoken"
+            faults.append(Fault(*piece.place, f"{message}: please divide it"))
+            break
     if faults:
         raise _error(file, faults[:MOST_FAULTS])
 

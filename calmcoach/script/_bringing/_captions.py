@@ -95,14 +95,14 @@ def _captions(
         (index, found) for index, line in enumerate(lines) if (found := _TIMING.fullmatch(line))
     ]
     starts = [index for index, _found in timings] + [len(lines)]
-    for index in range(_text_end(lines, 0, starts[0], numbered=numbered)):
+    head = _text_end(lines, 0, starts[0], numbered=numbered)
+    for index in range(head):
         _lose(lines[index], Place(first + index, 1), notes)
+    _note_name(lines[head : starts[0]], first + head, notes)
     for (index, found), following in zip(timings, starts[1:], strict=True):
         place = Place(first + index, 1)
         end = _text_end(lines, index + 1, following, numbered=numbered)
-        if end < following and not _NUMBER.fullmatch(lines[end]):
-            named = f"the name of a caption is left out ({shown(lines[end], 60)})"
-            notes.add((first + end, 1), named)
+        _note_name(lines[end:following], first + end, notes)
         begins, ends = clock_seconds(found), clock_seconds(found, 5)
         if (found["settings"] or "").strip():
             notes.add(place, "where the text stands on a screen is left out")
@@ -119,6 +119,12 @@ def _text_end(lines: Sequence[str], start: int, end: int, *, numbered: bool) -> 
     if numbered:
         is_name = _NUMBER.fullmatch(lines[end - 1]) is not None
     return end - 1 if is_name else end
+
+
+def _note_name(lines: Sequence[str], number: int, notes: Notes) -> None:
+    """What stands above a time, where it is no number."""
+    if lines and _NUMBER.fullmatch(lines[0]) is None:
+        notes.add((number, 1), f"the name of a caption is left out: {shown(lines[0], 60)}")
 
 
 def _texts(

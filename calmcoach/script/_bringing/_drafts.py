@@ -1,6 +1,7 @@
 """From blocks to the drafts of parts: where a part begins, and what its text is in Format 1."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -218,8 +219,13 @@ def _without_stamps(words: Words) -> Iterator[Words | At]:
 
 def _cut(located: Located, start: int, end: int) -> Located:
     """A piece of marked text that still knows where it stands."""
-    after = [(at - start, place) for at, place in located.anchors if start < at < end]
+    first, last = (bisect_left(located.anchors, at, key=_offset) for at in (start + 1, end))
+    after = [(at - start, place) for at, place in located.anchors[first:last]]
     return Located(located.text[start:end], ((0, located.place(start)), *after))
+
+
+def _offset(anchor: tuple[int, Place]) -> int:
+    return anchor[0]
 
 
 def _broken_off(piece: Paragraph) -> Paragraph:

@@ -13,8 +13,10 @@ from ._language import tag_of
 _TAG = re.compile(r"[ ]*\[([A-Za-z#]{1,12}):([^\]]*)\][ ]*")
 _WORD_TIME = re.compile(r"<[0-9]{1,3}:[0-9]{2}[.:][0-9]{1,3}>[ ]?")
 _OFFSET = re.compile(r"[ ]*([+-]?[0-9]{1,7})[ ]*")
-_MOST_TIMES: Final = 100
-"""Times before one line."""
+_MOST_TIMES: Final = 20
+"""Times before one line that are told apart."""
+_REPEATED: Final = 500
+"""Characters of a line that may be heard at several times."""
 
 
 def read_lrc(text: str, notes: Notes) -> Reading:
@@ -33,6 +35,9 @@ def read_lrc(text: str, notes: Notes) -> Reading:
             continue
         times, start = _times(line)
         located = _located(line, start, number, notes)
+        if len(times) > 1 and len(located.text) > _REPEATED:
+            notes.add((number, 1), "this line is long; it is heard at the first of its times only")
+            del times[1:]
         timed += [(time, number, located) for time in times]
         if not times and line.strip():
             if timed:

@@ -27,7 +27,8 @@ _OTHER_FILES: Final = (
     (b"{\\rtf", "a rich text document"),
     (b"\x1f\x8b", "an archive"),
 )
-_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_SPACE = re.compile("[\t\x0b\x0c]")
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
 _UTF8_CHARACTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 _SAMPLE: Final = 4_000
@@ -76,6 +77,8 @@ def _unmarked_utf16(data: bytes) -> str | None:
     sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     enough = len(sample) // 4
+    if len(data) % 2:
+        return None
     if odd > enough and even * 10 < odd:
         return "utf-16-le"
     if even > enough and odd * 10 < even:
@@ -106,11 +109,12 @@ def _note_lost(text: str, notes: Notes) -> None:
 
 def _without_refused(text: str, notes: Notes) -> str:
     """Spaces in place of signs that can't be seen; tabs too, so that columns stay true."""
+    text = _SPACE.sub(" ", text)
     if REFUSED.search(text) is None:
-        return text.replace("\t", " ")
+        return text
     for number, line in enumerate(text.split("\n"), 1):
         for found in REFUSED.finditer(line):
             notes.add(
                 (number, found.start() + 1), f"{refused(found.group())}; a space is put there"
             )
-    return REFUSED.sub(" ", text).replace("\t", " ")
+    return REFUSED.sub(" ", text)

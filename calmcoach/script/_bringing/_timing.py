@@ -39,11 +39,12 @@ def timed(drafts: list[Draft], lengths: Lengths, notes: Notes) -> list[Draft]:
             now += _heard(lengths, draft, whole=True)
             continue
         ends = now + _heard(lengths, draft)
+        draft.rest = 0.0  # else the paragraph pause would count as well
         if ends < following.at:
             draft.lasts = round(following.at - now, 3)
             now = following.at
             continue
-        draft.rest, now = 0.0, ends
+        now = ends
         if ends - following.at > _NOT_HEARD:
             excess = f"is likely {ends - following.at:.1f} s too long"
             told = f"the speech before this time {excess} for it; what follows begins later"
