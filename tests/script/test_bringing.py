@@ -43,8 +43,8 @@ def told(made: Brought) -> list[tuple[int, str]]:
     return [(note.line, note.message) for note in made.notes]
 
 
-def begins(made: Brought) -> dict[str, float]:
-    """When the first words of each part are heard, by the lengths that were given."""
+def begins(made: Brought, slower: float = 1.0) -> dict[str, float]:
+    """When each sentence is heard, by the lengths that were given or a voice so much slower."""
     now = 0.0
     found: dict[str, float] = {}
     for part in made.script.parts:
@@ -53,7 +53,7 @@ def begins(made: Brought) -> dict[str, float]:
         for item in items:
             if isinstance(item, Sentence):
                 found.setdefault(item.text, round(at, 2))
-                at += LENGTHS.speech(item.text, 0.85)
+                at += LENGTHS.speech(item.text, 0.85) * slower
             elif isinstance(item, Rest):
                 at += item.seconds
         now = max(at, now + (part.lasts or 0))
@@ -199,11 +199,17 @@ def test_a_page_is_its_text() -> None:
         assert piece in lost
 
 
+def test_a_menu_that_is_never_closed_takes_no_text_with_it() -> None:
+    made = brought("<body><nav>Menu <form><p>Close your eyes.</p></form>\n<p>Rest.</p>", "a.html")
+    assert heard(made)[-1] == "Rest."
+    assert any("<nav> is not closed" in text for _, text in told(made))
+
+
 def test_speech_that_is_too_long_for_its_time_is_told_and_the_time_is_caught_up() -> None:
     made = brought(
         "[0:00] One two three four five six seven eight nine ten.\n[0:02] Late.\n[0:20] In time."
     )
-    assert begins(made)["In time."] == 20
+    assert [begins(made, slower)["In time."] for slower in (0.7, 1.0, 1.4)] == [20, 20, 20]
     [(line, message)] = told(made)
     assert line == 2
     assert "1.8 s too long" in message

@@ -102,6 +102,11 @@ class Notes:
         else:
             self._more += 1
 
+    def take(self, faults: Iterable[Fault]) -> None:
+        """Add what was noted elsewhere."""
+        for fault in faults:
+            self.add((fault.line, fault.column), fault.message)
+
     def faults(self) -> list[Fault]:
         """All that was noted, in the order of the file."""
         found = sorted(self._faults, key=lambda fault: (fault.line, fault.column))

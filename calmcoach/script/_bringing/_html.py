@@ -63,8 +63,13 @@ _TOP: Final = Place(1, 1)
 
 def read_html(text: str, notes: Notes) -> Reading:
     """The headings and paragraphs of a page; menus, scripts, pictures and comments are noted."""
-    page = _Page(text, Places(text), notes)
+    page = _Page(text, Places(text), Notes(), frozenset())
     blocks = tuple(page.blocks())
+    while page.never_closed:  # else all that follows it would be left out
+        open_ones = page.around_ignored | {page.never_closed}
+        page = _Page(text, page.places, Notes(), open_ones)
+        blocks = tuple(page.blocks())
+    notes.take(page.notes.faults())
     has_heading = any(isinstance(block, Heading) and block.level == 1 for block in blocks)
     if has_heading and page.title:
         notes.add((1, 1), f'the heading is the title, not "{shown(page.title)}"')
@@ -79,6 +84,9 @@ class _Page:
     text: str
     places: Places
     notes: Notes
+    around_ignored: frozenset[str]
+    """Elements around the text that are read, for they are not closed as they should be."""
+    never_closed: str = ""
     title: str = ""
     language: str = ""
     _pieces: list[tuple[str, Place]] = field(default_factory=list[tuple[str, Place]])
@@ -100,13 +108,12 @@ class _Page:
             end = tag.end
             if tag.name in _RAW and not tag.closes:
                 end = self._raw(tag)
-            elif self._around or (tag.name in _AROUND and not tag.closes):
+            elif self._around or self._begins_around(tag):
                 self._pass_around(tag)
             else:
                 yield from self._take(tag)
         self._add(end, len(self.text))
-        if self._around:
-            self._end_around()
+        self.never_closed = self._around
         yield from self._flush()
 
     def _take(self, tag: Tag) -> Iterator[Block]:
@@ -153,6 +160,15 @@ class _Page:
         elif inside.strip():
             self.notes.add(self._place(tag.start), f"<{tag.name}> is left out")
         return close.end()
+
+    def _begins_around(self, tag: Tag) -> bool:
+        if tag.closes or tag.name not in _AROUND:
+            return False
+        if tag.name in self.around_ignored:
+            told = f"<{tag.name}> is not closed as it should be; what is in it is read"
+            self.notes.add(self._place(tag.start), told)
+            return False
+        return True
 
     def _pass_around(self, tag: Tag) -> None:
         if not self._around:

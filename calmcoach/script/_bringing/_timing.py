@@ -1,11 +1,10 @@
 """Times that a file gives, kept as far as speech lets them.
 
 Each text begins at its time: the part before it lasts until then. Where its speech is likely too
-long for that, what follows begins late, which is noted, and the time is caught up as soon as there
-is room again.
+long for that, what follows begins late, which is noted; it then belongs to the same part, which
+lasts until the next time that can be kept, whatever the voice takes.
 """
 
-from itertools import pairwise
 from typing import Final
 
 from calmcoach.script._duration import written
@@ -33,25 +32,43 @@ def timed(drafts: list[Draft], lengths: Lengths, notes: Notes) -> list[Draft]:
     if first.at and first.paragraphs:
         lead = Paragraph(f"[{written(first.at)}]", first.place, goes_on=True)
         first.paragraphs.insert(0, lead)
-    now = 0.0
-    for draft, following in pairwise(drafts):
+    laid = [first]
+    begins, length = 0.0, _heard(lengths, first)
+    for following in drafts[1:]:
+        draft = laid[-1]
         if following.at is None:
-            now += _heard(lengths, draft, whole=True)
-            continue
-        ends = now + _heard(lengths, draft)
-        draft.rest = 0.0  # else the paragraph pause would count as well
-        if ends < following.at:
-            draft.lasts = round(following.at - now, 3)
-            now = following.at
-            continue
-        now = ends
-        if ends - following.at > _NOT_HEARD:
-            excess = f"is likely {ends - following.at:.1f} s too long"
-            told = f"the speech before this time {excess} for it; what follows begins later"
-            if following.is_silent:
-                told = f"the last text {excess} for its time"
-            notes.add(following.place, told)
-    return [draft for draft in drafts if draft.paragraphs]
+            begins += _heard(lengths, draft, whole=True)
+        else:
+            draft.rest = 0.0  # else the paragraph pause would count as well
+            late = begins + length - following.at
+            if late < 0:
+                draft.lasts = round(following.at - begins, 3)
+                begins = following.at
+            else:
+                _note_late(late, following, notes)
+                if _belongs_to(draft, following):
+                    _put_together(draft, following, 0.0)
+                    length += _heard(lengths, following)
+                    continue
+                begins += length
+        laid.append(following)
+        length = _heard(lengths, following)
+    return [draft for draft in laid if draft.paragraphs]
+
+
+def _note_late(late: Seconds, following: Draft, notes: Notes) -> None:
+    if late <= _NOT_HEARD:
+        return
+    excess = f"is likely {late:.1f} s too long"
+    told = f"the speech before this time {excess} for it; what follows begins later"
+    if following.is_silent:
+        told = f"the last text {excess} for its time"
+    notes.add(following.place, told)
+
+
+def _belongs_to(draft: Draft, following: Draft) -> bool:
+    """Whether both may be one part, so that its end can be held whatever the voice takes."""
+    return bool(following.paragraphs) and not following.title and draft.pace == following.pace
 
 
 def _grouped(drafts: list[Draft], lengths: Lengths, notes: Notes) -> list[Draft]:
@@ -65,8 +82,9 @@ def _grouped(drafts: list[Draft], lengths: Lengths, notes: Notes) -> list[Draft]
     groups: list[Draft] = []
     for draft in drafts:
         group = groups[-1] if groups else None
-        if group and draft.paragraphs and not draft.title and _has_room(group, draft, size):
-            _put_together(group, draft, lengths)
+        if group and _belongs_to(group, draft) and _has_room(group, draft, size):
+            silence = (draft.at or 0.0) - (group.at or 0.0) - _heard(lengths, group)
+            _put_together(group, draft, max(0.0, silence))
         else:
             groups.append(draft)
     notes.add(
@@ -79,21 +97,20 @@ def _grouped(drafts: list[Draft], lengths: Lengths, notes: Notes) -> list[Draft]
 
 def _has_room(group: Draft, draft: Draft, size: int) -> bool:
     has_times = group.at is not None and draft.at is not None
-    return has_times and group.pace == draft.pace and len(group.paragraphs) < size
+    return has_times and len(group.paragraphs) < size
 
 
-def _put_together(group: Draft, draft: Draft, lengths: Lengths) -> None:
-    spoken = _heard(lengths, group)
-    silence = round(max(0.0, (draft.at or 0.0) - (group.at or 0.0) - spoken), 2)
+def _put_together(group: Draft, draft: Draft, silence: Seconds) -> None:
     last = group.paragraphs[-1]
-    group.paragraphs[-1] = Paragraph(f"{last.say} [{written(silence)}]", last.place, goes_on=True)
+    say = f"{last.say} [{written(round(silence, 2))}]"
+    group.paragraphs[-1] = Paragraph(say, last.place, goes_on=True)
     group.paragraphs.extend(draft.paragraphs)
 
 
 def _heard(lengths: Lengths, draft: Draft, *, whole: bool = False) -> Seconds:
     """The length of a part's text; with the silence that ends it by itself where `whole`."""
     items = say_items(draft.say, USUAL_PAUSES, {}, ends_part=True)
-    if not whole and isinstance(items[-1], Rest) and not items[-1].written:
+    if not whole and items and isinstance(items[-1], Rest) and not items[-1].written:
         items = items[:-1]
     total = 0.0
     for item in items:
