@@ -8,7 +8,7 @@ run: ## open CalmCoach (PLAIN=1: by typed lines, for a screen reader or a simple
 	@$(START) run calmcoach $(if $(filter-out 0 no,$(PLAIN)),--plain)
 
 test: ## the tests, in under three minutes
-	@$(START) test pytest
+	@$(START) test pytest -n auto --dist loadfile
 
 check: ## format, lint, types, and which room may import which
 	@$(START) check ruff format --check .
@@ -23,7 +23,7 @@ proof: ## the full counts behind the tests, printed as they come (an hour)
 bench: ## the benchmarks, one after the other
 	@set -e; for each in benchmarks/*.py; do echo "== $$each"; $(START) bench python "$$each"; done
 
-audio: ## make the beds and the chime again (audio/)
+audio: ## make the beds and the bells again (audio/)
 	@$(START) run python -m calmcoach.sound.make_audio audio
 
 help: ## this list

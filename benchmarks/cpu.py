@@ -38,6 +38,8 @@ Empty().run()
 """
 TICKS = os.sysconf("SC_CLK_TCK")
 SETTLE = 8.0
+LONGER = 13
+"""Minutes from the seven of even breathing to its longest."""
 """Seconds after which phrases are made and only playing is left to do."""
 
 
@@ -50,7 +52,7 @@ def main() -> None:
     burner = subprocess.Popen([sys.executable, "-c", "while True: pass"]) if options.busy else None
     try:
         with in_terminal([sys.executable, "-c", EMPTY], {}) as terminal:
-            empty = share(terminal, options.seconds)
+            empty = share(terminal, min(60.0, options.seconds))
         ours, late = session(options.seconds)
     finally:
         if burner is not None:
@@ -63,14 +65,21 @@ def main() -> None:
 
 
 def session(seconds: float) -> tuple[float, str]:
-    """Play the default session and measure it."""
+    """Play even breathing, made as long as it can be, and measure it."""
     with tempfile.TemporaryDirectory() as home, virtual_device() as device:
         environment = {**device.environment, "CALMCOACH_HOME": home}
         with in_terminal([sys.executable, "-m", "calmcoach"], environment) as terminal:
             terminal.wait_for("Enter")
             terminal.type("\r")
             terminal.wait_for("library")
-            terminal.type("\r")
+            terminal.type("l")
+            terminal.wait_for("All scripts")
+            terminal.type("/")
+            terminal.wait_for("to look for")
+            mark = terminal.written()
+            terminal.type("even breath")
+            terminal.wait_for("Slow even breath", since=mark)
+            terminal.type("\t" + "+" * LONGER + "\r")
             terminal.wait_for("right now")
             terminal.type("s")
             found = share(terminal, seconds)

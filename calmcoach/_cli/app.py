@@ -6,17 +6,17 @@ from typing import Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter, UnusedCliTokensError
 from cyclopts.completion.detect import ShellDetectionError
-from cyclopts.validators import Number
 
 from calmcoach import __version__
 from calmcoach._cli.data import put, tell
 from calmcoach._cli.ends import Exit, RefusedError
-from calmcoach._cli.options import Fit, Json, Numbers, Plain, Rating, Script, Wishes
+from calmcoach._cli.options import Choices, Fit, Json, Numbers, Plain, Rating, Script, Wishes
 from calmcoach._cli.times import Moment, read_moment
 from calmcoach.home import find_home
 from calmcoach.words import _
 
 _AS_IT_IS = Wishes()
+_ANY_SCRIPT = Choices()
 _NONE_GIVEN = Numbers()
 
 app = App(
@@ -47,21 +47,13 @@ def program(*, plain: Plain = False) -> int:
 @app.command(name="list")
 def list_(
     *,
-    technique: Annotated[
-        str | None, Parameter(help=_("Only this technique, such as breathing or imagery."))
-    ] = None,
-    max_minutes: Annotated[
-        float | None, Parameter(validator=Number(gt=0), help=_("Only what is at most so long."))
-    ] = None,
-    language: Annotated[str | None, Parameter(help=_("Only this language: en, es."))] = None,
+    choices: Choices = _ANY_SCRIPT,
     json: Json = False,
 ) -> int:
     """The library: the name, the length and the title of every script."""
     from calmcoach._cli.scripts import list_scripts
 
-    return list_scripts(
-        find_home(), technique=technique, max_minutes=max_minutes, language=language, as_json=json
-    )
+    return list_scripts(find_home(), choices, as_json=json)
 
 
 @app.command

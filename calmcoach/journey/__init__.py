@@ -17,6 +17,7 @@ from calmcoach.journey._told import (
     Trouble,
     Why,
 )
+from calmcoach.journey._wishes import Wishes, folded, is_for, searched, suits
 
 if TYPE_CHECKING:
     from calmcoach.home import Home
@@ -36,8 +37,13 @@ __all__ = [
     "Trouble",
     "Visit",
     "Why",
+    "Wishes",
+    "folded",
+    "is_for",
     "open_journey",
     "read_settings",
+    "searched",
+    "suits",
 ]
 
 

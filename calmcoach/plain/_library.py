@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from calmcoach.journey import Fitting, Journey, Listing, Offer
+from calmcoach.journey import Fitting, Journey, Listing, Offer, Wishes, is_for, suits
 from calmcoach.plain._desk import Desk
 from calmcoach.plain._wording import length
 from calmcoach.units import Seconds
@@ -43,7 +43,11 @@ class Wanted:
 
 def choose_script(desk: Desk, journey: Journey) -> Wanted | None:
     """Three that fit now, then the techniques; None: the person went back. Raises AwayError."""
-    listings = desk.wait_for(journey.listings, _("Reading the library."))
+    everything = desk.wait_for(journey.listings, _("Reading the library."))
+    speaks = Wishes(language=journey.settings.language)
+    listings = [
+        each for each in everything if suits(each, speaks) and is_for(each, journey.settings)
+    ]
     fitting = journey.fitting(listings)
     techniques = Counter(listing.technique for listing in listings)
     while True:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from calmcoach.journey import Choice, Journey, Settings
+from calmcoach.journey import Choice, Journey, Settings, Wishes, suits
 from calmcoach.plain._desk import Desk
 from calmcoach.words import _
 
@@ -58,7 +58,8 @@ _OUTPUTS = (Choice("device", _("heard")), Choice("silent", _("silent, as text"))
 
 
 def _flares(journey: Journey) -> Sequence[Choice]:
-    usable = (each for each in journey.listings() if each.problem is None)
+    speaks = Wishes(language=journey.settings.language)
+    usable = (each for each in journey.listings() if not each.problem and suits(each, speaks))
     soothing = (each for each in usable if each.id.startswith("flare/") or "flare" in each.tags)
     return tuple(Choice(each.id, each.title) for each in soothing)
 

@@ -1,6 +1,6 @@
 """The first start, and Today: one line to go on with, and where else one may go."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from calmcoach.journey import Journey, Offer, Why
 from calmcoach.plain._desk import Desk
@@ -78,7 +78,7 @@ def _one_day(desks: Desks, journey: Journey, *, captions: bool) -> None:
             case "s":
                 change_settings(desk, journey)
             case "r":
-                journey.change(ask_again=True)
+                journey.change(ask_since=datetime.now(UTC).isoformat())
                 desk.say(_("You will be asked again how it is."))
             case _:
                 desk.say(_("That was not one of the choices."), *ways)

@@ -6,6 +6,7 @@ and gives them out again.
 """
 
 from ._beds import bed_file
+from ._body import Posture, body_part, postures
 from ._bringing import Brought, Lengths, bring_in, brought_from
 from ._exporting import Exported, ExportForm, export_script
 from ._load import check_script, parse_script, read_script
@@ -40,6 +41,7 @@ __all__ = [
     "Part",
     "Pattern",
     "Pauses",
+    "Posture",
     "Problem",
     "Rest",
     "SayItem",
@@ -51,6 +53,7 @@ __all__ = [
     "Step",
     "Technique",
     "bed_file",
+    "body_part",
     "bring_in",
     "brought_from",
     "check_script",
@@ -60,6 +63,7 @@ __all__ = [
     "find_scripts",
     "json_schema",
     "parse_script",
+    "postures",
     "read_script",
     "say_items",
 ]

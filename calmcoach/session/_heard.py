@@ -44,6 +44,7 @@ def heard_at(
         sounding=sounding,
         voice_gone=voice_gone,
         waiting=waiting,
+        cue_left=seconds(max(0, item.end - position)),
     )
 
 

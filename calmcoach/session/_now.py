@@ -67,3 +67,5 @@ class Now:
     """The voice has given up; captions and bed go on."""
     waiting: bool
     """A phrase is late: the bed goes on until it is there."""
+    cue_left: Seconds
+    """Time to the frame on which the next cue begins, as it is laid now; 0 at the last."""

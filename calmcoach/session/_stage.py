@@ -52,6 +52,7 @@ class Stage:
             )
         if asks:
             self.ask_ahead()
+            self._fetch_first()
 
     def block(self, most: Frames) -> Samples | None:
         """The next block of at most `most` frames; None at the end."""
@@ -114,6 +115,7 @@ class Stage:
         """Tell the voice what will be needed, in the order in which it is heard."""
         if self._speaker is None:
             return
+        self._speaker.pin([beat.utterance for beat in self.piece.beats if beat.utterance])
         ahead = self.timeline.placed[self.timeline.at(self.frontier) :]
         wanted = dict.fromkeys(item.beat.utterance for item in ahead if item.beat.utterance)
         self._speaker.want(tuple(utterance for utterance in wanted if utterance))
@@ -133,6 +135,15 @@ class Stage:
     def cues(self) -> tuple[Cue, ...]:
         """Every cue as it is laid now, without its sound; words inside a phase beside it."""
         return tuple(cue for item in self.timeline.placed for cue in self._bare(item))
+
+    def _fetch_first(self) -> None:
+        """Have the first phrase in memory before it sounds, if it was made on another day.
+
+        Where nothing is heard before it, the time that the disk takes would move all that follows.
+        """
+        first = next(iter(self.needed()), None)
+        if self._speaker is not None and first is not None:
+            self._speaker.take(first)
 
     def _changed(self) -> None:
         self._mixer = None

@@ -16,6 +16,7 @@ class Place(StrEnum):
     FIRST_START = "first start"
     TODAY = "today"
     LIBRARY = "library"
+    WISHES = "wishes"
     FILLS = "fills"
     LIST = "list"
     GO_ON = "go on"
@@ -53,6 +54,7 @@ PLACE_NAMES: Mapping[Place, str] = {
     Place.FIRST_START: _("Welcome"),
     Place.TODAY: _("Today"),
     Place.LIBRARY: _("Library"),
+    Place.WISHES: _("Only what suits"),
     Place.FILLS: _("Your words"),
     Place.LIST: _("In a list"),
     Place.GO_ON: _("Going on"),
@@ -102,11 +104,16 @@ COMMANDS: Mapping[Place, tuple[Command, ...]] = {
         Command("left", "techniques", "← →", "", _("To the techniques, and back to the scripts")),
         Command("right", "scripts", "→", "", ""),
         Command("slash", "filter", "/", _("filter"), _("Show only what holds these words")),
+        Command("o", "wishes", "o", _("only…"), _("Only what suits: posture, length, muscles…")),
         Command("minus", "shorter", "-", _("shorter"), _("Make the session a minute shorter")),
         Command("plus,equals_sign", "longer", "+", _("longer"), _("Make it a minute longer")),
         Command("w", "fills", "w", "", _("Put your own words into a script that asks for some")),
         Command("question_mark", "app.keys", "?", _("keys"), ""),
         Command("escape", "back", "Esc", _("back"), _("Back to Today; out of the filter first")),
+    ),
+    Place.WISHES: (
+        Command("enter,escape", "back", "Esc", _("back"), _("Back to the scripts that suit")),
+        Command("a", "anything", "a", _("anything"), _("Let anything suit again")),
     ),
     Place.FILLS: (
         Command("enter", "keep", "Enter", _("keep"), _("Keep these words and go on")),

@@ -1,5 +1,7 @@
 """The main job: choose, rate, listen, rate, and find both numbers in the journal."""
 
+from datetime import UTC, datetime
+
 from calmcoach.session import PlayerState
 from support.patience import give_time, until
 
@@ -100,6 +102,9 @@ def test_a_session_stopped_early_is_kept_with_what_was_heard_and_its_place(perso
     again.play()
     let_it_play(person, again, seconds=1.5)
     assert again.now().part_title == "Second"
+    again.stop()
+    again.leave()
+    let_it_play(person, again)
 
 
 def test_a_sleep_script_asks_nothing_afterwards_and_is_never_offered_to_go_on(person) -> None:
@@ -143,8 +148,12 @@ def test_after_three_skips_in_a_row_the_question_is_left_out_until_it_is_wanted(
         assert visit.asks_before
         visit.rate_before(None)
     assert not person.journey.visit(wanted).asks_before
-    person.journey.change(ask_again=True)
-    assert person.journey.visit(wanted).asks_before
+    person.journey.change(ask_since=datetime.now(UTC).isoformat())
+    for _ in range(3):
+        visit = person.journey.visit(wanted)
+        assert visit.asks_before
+        visit.rate_before(None)
+    assert not person.journey.visit(wanted).asks_before
 
 
 def test_volume_is_kept_for_the_next_time(person) -> None:
@@ -166,6 +175,20 @@ def test_the_first_offer_is_coherent_breathing_with_its_reason(person) -> None:
     offer = person.journey.offer()
     assert offer.listing.id == "breathing/coherent"
     assert offer.why == "default"
+
+
+def test_a_person_who_reads_spanish_is_offered_the_same_first_practice(person) -> None:
+    person.journey.change(language="es")
+    offer = person.journey.offer()
+    assert offer.listing.id == "breathing/coherent.es"
+    assert offer.why == "default"
+
+
+def test_lying_down_is_a_reason_whatever_the_language_of_the_script(person) -> None:
+    person.journey.change(language="es")
+    chosen = person.journey.fitting(person.journey.listings())
+    assert [item.listing.language for item in chosen] == ["es", "es", "es"]
+    assert all("lying down" in item.reasons for item in chosen)
 
 
 def test_three_that_fit_now_tense_nothing_and_are_short(person) -> None:

@@ -5,6 +5,7 @@ import numpy as np
 from calmcoach.session._stage import Stage
 from calmcoach.sound import CueKind
 from calmcoach.units import frames
+from calmcoach.voice import Speech, Utterance
 from support.known_voice import KnownVoice, true_length
 
 BLOCK = 2_400
@@ -45,6 +46,32 @@ def test_the_voice_is_asked_for_every_phrase_in_the_order_it_is_heard(piece) -> 
     stage = Stage(piece(), voice)
     spoken = [cue.text for cue in stage.cues() if cue.kind is CueKind.SPEECH]
     assert [utterance.text for utterance in voice.wanted] == spoken
+
+
+def test_the_phrases_of_the_script_in_use_are_kept_whatever_else_is_made(piece) -> None:
+    voice = KnownVoice(ready=False)
+    stage = Stage(piece(), voice)
+    wanted = voice.wanted
+    stage.jump(len(piece().beats) - 1, 0)
+    assert len(voice.wanted) < len(wanted)
+    assert set(voice.pinned) == set(wanted)
+
+
+def test_the_first_phrase_is_fetched_before_it_is_to_sound(piece) -> None:
+    class Slow(KnownVoice):
+        """Its phrases lie on the disk: the first time that one is asked for brings it."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.asked: set[Utterance] = set()
+
+        def take(self, utterance: Utterance) -> Speech | None:
+            fetched, _ = utterance in self.asked, self.asked.add(utterance)
+            return super().take(utterance) if fetched else None
+
+    stage = Stage(piece(settle=0.0), Slow())
+    assert np.any(stage.block(BLOCK))
+    assert not stage.waiting
 
 
 def test_a_late_phrase_is_waited_for_and_then_heard_whole(piece) -> None:

@@ -1,6 +1,6 @@
 """A journey whose sessions stand still until the test moves them on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -64,6 +64,7 @@ FIRST = Now(
     sounding=True,
     voice_gone=False,
     waiting=False,
+    cue_left=10.0,
 )
 
 
@@ -165,7 +166,9 @@ class FakeJourney:
         assert not wrong
         return self.settings
 
-    def listings(self) -> Sequence[Listing]:
+    def listings(
+        self, on_some: Callable[[Sequence[Listing]], None] | None = None
+    ) -> Sequence[Listing]:
         return (SOOTHING, BEACH, BROKEN, FIST)
 
     def listing(self, wanted: str) -> Listing:

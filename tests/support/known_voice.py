@@ -26,6 +26,7 @@ class KnownVoice(Speaker):
         self.guess = guess
         self.made: set[Utterance] = set()
         self.wanted: tuple[Utterance, ...] = ()
+        self.pinned: tuple[Utterance, ...] = ()
         self.on_event = _nowhere
 
     def lengths(self, utterances: Sequence[Utterance]) -> list[Frames | None]:
@@ -36,6 +37,9 @@ class KnownVoice(Speaker):
 
     def want(self, utterances: Sequence[Utterance]) -> None:
         self.wanted = tuple(utterances)
+
+    def pin(self, utterances: Sequence[Utterance]) -> None:
+        self.pinned = tuple(utterances)
 
     def take(self, utterance: Utterance) -> Speech | None:
         if not self._there(utterance):

@@ -65,7 +65,7 @@ async def test_r_on_today_has_the_question_asked_again(opened) -> None:
         await person.reads("Coherent breathing")
         await person.press("r")
         await person.reads("From the next session on you are asked again.")
-        await person.sees(lambda: journey.settings.ask_again)
+        await person.sees(lambda: journey.settings.ask_since == "2025-11-04T19:05:00+00:00")
 
 
 async def test_q_closes_the_program(opened) -> None:

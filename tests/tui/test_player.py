@@ -3,6 +3,7 @@
 import asyncio
 
 from calmcoach.session import PlayerState
+from calmcoach.tui._screens import player
 from calmcoach.tui._screens.player import PlayerPage
 from calmcoach.tui._widgets.figure import Figure
 from support.scripted_journey import ScriptedJourney, ScriptedVisit
@@ -70,6 +71,23 @@ async def test_a_rest_is_a_line_that_shortens(opened) -> None:
             visit.pass_time(2)
         assert lengths == sorted(lengths, reverse=True)
         assert lengths[0] > lengths[2] > 0
+
+
+async def test_words_change_on_their_frame_and_not_with_the_next_look(opened, monkeypatch) -> None:
+    journey = unasked()
+    async with opened(journey) as person:
+        visit = await begun(person, journey)
+        monkeypatch.setattr(player, "TICK", 0.4)
+        set_timer, waits = PlayerPage.set_timer, []
+        monkeypatch.setattr(
+            PlayerPage,
+            "set_timer",
+            lambda page, delay, then: (waits.append(delay), set_timer(page, delay, then)),
+        )
+        visit.pass_time(2.75)
+        await person.sees(lambda: waits and abs(waits[0] - 0.25) < 1e-6)
+        visit.pass_time(1)
+        await person.sees(lambda: "Let your body be held" in person.screen())
 
 
 async def test_nothing_is_drawn_again_while_nothing_changes(opened) -> None:

@@ -30,6 +30,8 @@ from calmcoach.units import Decibels
 
 TICK = 1 / 20
 """Seconds between two looks at what is heard."""
+_NEXT_INSTANT = 0.002
+"""A cue that begins within so many seconds is as good as begun."""
 _SHOWN = 2.0
 """Seconds for which a changed volume is shown."""
 
@@ -130,6 +132,8 @@ class PlayerPage(Asking[bool]):
             if seen != self._seen:
                 self._seen = seen
                 self._show(now, seen)
+            if _NEXT_INSTANT < now.cue_left < TICK:
+                self.set_timer(now.cue_left, self._look)  # words change on their cue's frame
 
     def _show(self, now: Now, seen: "_Seen") -> None:
         self.stopped = now.state is PlayerState.STOPPED

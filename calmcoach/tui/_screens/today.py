@@ -1,6 +1,7 @@
 """Today: one line to go on with, and the ways to everything else."""
 
 import gc
+from datetime import UTC
 from typing import ClassVar
 
 from textual import on
@@ -139,5 +140,5 @@ class Today(Page):
 
     def action_ask_again(self) -> None:
         """Have the question asked again."""
-        self.desk.change(ask_again=True)
+        self.desk.change(ask_since=self.desk.clock().astimezone(UTC).isoformat())
         self.say(_("From the next session on you are asked again."))
