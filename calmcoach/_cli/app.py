@@ -131,6 +131,50 @@ def check(
     return check_scripts(find_home(), files, as_json=json)
 
 
+@app.command(name="import")
+def import_(
+    file: Annotated[
+        Path,
+        Parameter(help=_("A text: .txt, .md, .ssml, .srt, .vtt, .lrc or .html.")),
+    ],
+    /,
+    *,
+    to: Annotated[
+        Path | None,
+        Parameter(name="-o", help=_("The script to write; without it, one among your own.")),
+    ] = None,
+    json: Json = False,
+) -> int:
+    """Make a script of a text that you have; what can't be read is told."""
+    from calmcoach._cli.bringing import import_text
+
+    return import_text(find_home(), file, to, as_json=json)
+
+
+@app.command
+def export(
+    script: Script,
+    /,
+    *,
+    to: Annotated[
+        Literal["txt", "md", "srt"],
+        Parameter(help=_("Plain text, Markdown, or captions with their times.")),
+    ],
+) -> int:
+    """Write a script as a text, which can be brought in again."""
+    from calmcoach._cli.bringing import export_text
+
+    return export_text(find_home(), script, to)
+
+
+@app.command
+def schema() -> int:
+    """The JSON Schema of scripts, by which editors complete and check them."""
+    from calmcoach._cli.bringing import write_schema
+
+    return write_schema()
+
+
 @app.command
 def voices(*, json: Json = False) -> int:
     """What can speak on this machine."""

@@ -22,11 +22,14 @@ def test_help_names_every_command_and_none_that_is_not_there(typed: Typed) -> No
     assert sorted(named) == [
         "check",
         "doctor",
+        "export",
         "flare",
+        "import",
         "journal",
         "list",
         "play",
         "render",
+        "schema",
         "show",
         "voices",
     ]
