@@ -67,7 +67,7 @@ def _flares(journey: Journey) -> Sequence[Choice]:
 
 def _left_out(key: str, label: str, now: Callable[[Settings], bool]) -> _Setting:
     """What is not for this person: such scripts are shown, or left out of the library."""
-    choices = (Choice("", _("shown")), Choice("out", _("left out of the library")))
+    choices = (Choice("", _("shown")), Choice("out", _("left out")))
     return _Setting(key, label, lambda set_: choices[now(set_)].label, lambda _: choices, read=bool)
 
 
