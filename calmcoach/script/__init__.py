@@ -19,10 +19,25 @@ from ._model import (
     Step,
     Technique,
 )
+from ._own import (
+    NameRefused,
+    TooLarge,
+    backup_of,
+    drop_draft,
+    free_mark,
+    keep_backup,
+    keep_draft,
+    new_draft,
+    own_mark,
+    read_draft,
+    read_text,
+    save_script,
+)
 from ._problem import Problem, ScriptError, ScriptNotFound
 from ._prose import Chime, Rest, SayItem, Sentence, say_items
 from ._schema import json_schema
 from ._shelf import Shelfmark, find_script, find_scripts
+from ._starting import starting_script
 
 __all__ = [
     "Attention",
@@ -30,6 +45,7 @@ __all__ = [
     "Breathe",
     "Chime",
     "Fill",
+    "NameRefused",
     "Part",
     "Pattern",
     "Pauses",
@@ -43,13 +59,25 @@ __all__ = [
     "Shelfmark",
     "Step",
     "Technique",
+    "TooLarge",
+    "backup_of",
     "bed_file",
     "check_script",
+    "drop_draft",
     "filled",
     "find_script",
     "find_scripts",
+    "free_mark",
     "json_schema",
+    "keep_backup",
+    "keep_draft",
+    "new_draft",
+    "own_mark",
     "parse_script",
+    "read_draft",
     "read_script",
+    "read_text",
+    "save_script",
     "say_items",
+    "starting_script",
 ]
