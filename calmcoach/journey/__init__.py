@@ -2,18 +2,21 @@
 
 from typing import TYPE_CHECKING
 
-from calmcoach.journey._api import Journey, Visit
+from calmcoach.journey._api import Journey, Trial, Visit, Writing
 from calmcoach.journey._settings import Settings, read_settings
 from calmcoach.journey._told import (
     Choice,
     FileCue,
     Fitting,
+    Heard,
     Listing,
     Logged,
+    Manuscript,
     Offer,
     OutlinePart,
     PracticeCount,
     RenderedFile,
+    Review,
     Trouble,
     Why,
 )
@@ -25,17 +28,22 @@ __all__ = [
     "Choice",
     "FileCue",
     "Fitting",
+    "Heard",
     "Journey",
     "Listing",
     "Logged",
+    "Manuscript",
     "Offer",
     "OutlinePart",
     "PracticeCount",
     "RenderedFile",
+    "Review",
     "Settings",
+    "Trial",
     "Trouble",
     "Visit",
     "Why",
+    "Writing",
     "open_journey",
     "read_settings",
 ]

@@ -3,6 +3,7 @@
 A power cut at any moment leaves the text before or the text after, whole.
 """
 
+import codecs
 import glob
 import os
 import re
@@ -84,11 +85,25 @@ def free_mark(folder: Path, title: str) -> Shelfmark:
     return mark
 
 
+def copy_to_own(mark: Shelfmark, folder: Path) -> tuple[Shelfmark, bool]:
+    """The person's own copy of a bundled script, and whether it was made just now.
+
+    A copy that is there already stays as it is; an own script is its own copy. Raises OSError.
+    """
+    if mark.own:
+        return mark, False
+    copy = own_mark(folder, mark.id)
+    if copy.path.exists():
+        return copy, False
+    save_script(copy, read_text(mark.path))
+    return copy, True
+
+
 def read_text(path: Path) -> str:
     """The text of a script as an editor holds it, line ends as newlines.
 
-    Raises OSError, `TooLarge`, or UnicodeDecodeError for a file that is not UTF-8: an editor
-    could not save such a text without changing it.
+    A file in UTF-16 or Windows-1252 is read too; saved, it is UTF-8, and its backup is as it
+    was. Raises OSError or `TooLarge`.
     """
     return _text(path, FILE_SIZE)
 
@@ -143,7 +158,7 @@ def read_draft(path: Path) -> str | None:
     """The draft beside the script at `path`; None where there is none that can be read."""
     try:
         return _text(_draft(path), _LARGEST_DRAFT)
-    except (OSError, ValueError):
+    except (OSError, TooLarge):
         return None
 
 
@@ -158,7 +173,16 @@ def _text(path: Path, most: int) -> str:
         data = file.read(most + 1)
     if len(data) > most:
         raise TooLarge(str(path))
-    return data.decode("utf-8-sig").replace("\r\n", "\n")
+    return _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def _draft(path: Path) -> Path:

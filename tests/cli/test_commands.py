@@ -22,13 +22,17 @@ def test_help_names_every_command_and_none_that_is_not_there(typed: Typed) -> No
     assert sorted(named) == [
         "check",
         "doctor",
+        "edit",
         "flare",
         "journal",
         "list",
+        "new",
         "play",
         "render",
+        "schema",
         "show",
         "voices",
+        "watch",
     ]
     assert "\x1b" not in ran.out
 

@@ -12,9 +12,11 @@ import pytest
 
 from calmcoach.script import (
     NameRefused,
+    Shelfmark,
     TooLarge,
     backup_of,
     check_script,
+    copy_to_own,
     find_scripts,
     free_mark,
     keep_draft,
@@ -114,17 +116,45 @@ def test_a_draft_is_kept_unseen_until_the_script_is_saved(folder: Path, tmp_path
     assert read_draft(mark.path) is None
 
 
-def test_an_editor_gets_plain_lines_and_only_what_it_could_save_again(folder: Path) -> None:
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xef\xbb\xbfcaf\xc3\xa9\r\ntwo\n",
+        b"caf\xe9\r\ntwo\r\n",
+        "café\ntwo\n".encode("utf-16"),
+        b"caf\xc3\xa9\rtwo\r",
+    ],
+)
+def test_a_file_from_elsewhere_opens_as_plain_lines_and_its_backup_is_as_it_was(
+    folder: Path, data: bytes
+) -> None:
+    mark = own_mark(folder, "garden")
     folder.mkdir()
-    path = folder / "garden.toml"
-    path.write_bytes(b"\xef\xbb\xbfone\r\ntwo\n")
-    assert read_text(path) == "one\ntwo\n"
-    path.write_bytes(b"caf\xe9")
-    with pytest.raises(UnicodeDecodeError):
-        read_text(path)
-    path.write_bytes(b"#" * (256 * 1024 + 1))
+    mark.path.write_bytes(data)
+    text = read_text(mark.path)
+    assert text == "café\ntwo\n"
+    save_script(mark, text)
+    assert mark.path.read_bytes() == "café\ntwo\n".encode()
+    assert backup_of(mark.path).read_bytes() == data
+
+
+def test_a_file_that_is_no_script_for_its_size_is_not_opened(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "garden.toml").write_bytes(b"#" * (256 * 1024 + 1))
     with pytest.raises(TooLarge):
-        read_text(path)
+        read_text(folder / "garden.toml")
+
+
+def test_a_bundled_script_is_copied_once(folder: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    save_script(Shelfmark("imagery/beach", library / "imagery" / "beach.toml", own=False), "sea")
+    (bundled,) = find_scripts(library, folder)
+    copy, fresh = copy_to_own(bundled, folder)
+    assert (copy.id, copy.own, fresh) == ("own/imagery/beach", True, True)
+    save_script(copy, "my sea")
+    assert copy_to_own(bundled, folder) == (copy, False)
+    assert copy.path.read_text() == "my sea"
+    assert copy_to_own(copy, folder) == (copy, False)
 
 
 def test_a_text_that_is_too_large_is_not_saved_but_stays_as_a_draft(folder: Path) -> None:
