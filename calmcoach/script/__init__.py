@@ -5,6 +5,8 @@ means, and finds them in the library and in a person's own folder.
 """
 
 from ._beds import bed_file
+from ._complete import Completion, completion_at
+from ._cursor import Spot, spot_at
 from ._load import check_script, parse_script, read_script
 from ._marks import filled
 from ._model import (
@@ -45,6 +47,7 @@ __all__ = [
     "BreathCue",
     "Breathe",
     "Chime",
+    "Completion",
     "Fill",
     "NameRefused",
     "Part",
@@ -58,12 +61,14 @@ __all__ = [
     "ScriptNotFound",
     "Sentence",
     "Shelfmark",
+    "Spot",
     "Step",
     "Technique",
     "TooLarge",
     "backup_of",
     "bed_file",
     "check_script",
+    "completion_at",
     "copy_to_own",
     "drop_draft",
     "filled",
@@ -81,5 +86,6 @@ __all__ = [
     "read_text",
     "save_script",
     "say_items",
+    "spot_at",
     "starting_script",
 ]
