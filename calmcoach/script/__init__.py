@@ -41,6 +41,7 @@ from ._prose import Chime, Rest, SayItem, Sentence, say_items
 from ._schema import json_schema
 from ._shelf import Shelfmark, find_script, find_scripts
 from ._starting import starting_script
+from ._tints import Tint, tints
 
 __all__ = [
     "Attention",
@@ -64,6 +65,7 @@ __all__ = [
     "Spot",
     "Step",
     "Technique",
+    "Tint",
     "TooLarge",
     "backup_of",
     "bed_file",
@@ -88,4 +90,5 @@ __all__ = [
     "say_items",
     "spot_at",
     "starting_script",
+    "tints",
 ]

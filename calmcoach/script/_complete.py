@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ._cursor import Piece, outside, pieces
+from ._cursor import Piece, key_of, outside, pieces
 from ._keys import TABLES, keys_of
 from ._model import Attention, BreathCue, Technique
 
@@ -37,7 +37,6 @@ _TABLES_ALONE: Final = ("voice", "pauses", "sound", "fill", "part")
 """At the top these are headers, not keys."""
 _HEADER = re.compile(r"^[ \t]*\[+[ \t]*(\w+)[^\n]*$", re.MULTILINE)
 _FILL = re.compile(r"^[ \t]*\[[ \t]*fill\.([\w-]+)", re.MULTILINE)
-_ENDS_WITH_KEY = re.compile(r"([\w-]+)\s*=\s*$")
 _OPEN_MARK = re.compile(r"(?<!\[)\[([\w.]*)$|(?<!\{)\{([\w-]*)$")
 _INLINE = re.compile(r"(\w+)\s*=\s*\[?\s*(?:\{[^{}]*\}\s*,\s*)*\{([^{}]*)$")
 _KEY = re.compile(r"^[ \t]*([\w-]*)$")
@@ -81,8 +80,7 @@ def _is_in(piece: Piece, offset: int) -> bool:
 
 def _inside(text: str, around: Piece, offset: int, beds: Collection[str]) -> Completion:
     """In a text: the words that its key knows, or directions and fills."""
-    key = _ENDS_WITH_KEY.search(text, max(0, around.start - 100), around.start)
-    name = key[1] if key else ""
+    name = key_of(text, around)
     typed = text[around.inner : offset]
     if name == "bed" or name in _CHOICES:
         return _of(typed, sorted(beds) if name == "bed" else _CHOICES[name])

@@ -16,6 +16,10 @@ from ._tokens import TOKEN, line_end
 
 _PART = re.compile(r"^[ \t]*\[\[[ \t]*part[ \t]*\]\]", re.MULTILINE)
 _HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_ENDS_WITH_KEY = re.compile(r"([\w-]+)\s*=\s*$")
+_KEY_LENGTH = 100
+_SPOKEN = frozenset({"say", "name", "title", "summary", "ask", "default"})
+"""Keys of texts that are heard, or that are sentences at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,12 @@ def part_starts(text: str, found: tuple[Piece, ...]) -> list[int]:
     return outside(found, (part.start() for part in _PART.finditer(text)))
 
 
+def key_of(text: str, piece: Piece) -> str:
+    """The key whose value `piece` is; empty where it is none's, such as an item of a list."""
+    key = _ENDS_WITH_KEY.search(text, max(0, piece.start - _KEY_LENGTH), piece.start)
+    return key[1] if key else ""
+
+
 def outside(found: tuple[Piece, ...], offsets: Iterator[int]) -> list[int]:
     """Those of `offsets` that stand in no text and no comment."""
     starts = [piece.start for piece in found]
@@ -89,10 +99,10 @@ def outside(found: tuple[Piece, ...], offsets: Iterator[int]) -> list[int]:
 
 
 def _piece_near(text: str, found: tuple[Piece, ...], offset: int) -> Piece | None:
-    """The text around `offset`, else one on the same line."""
+    """The text for the ear around `offset`, else one on the same line."""
     line = text.rfind("\n", 0, offset) + 1
     end = line_end(text, offset)
-    near = [p for p in found if p.kind != "comment" and p.stop >= line and p.start <= end]
+    near = [p for p in found if p.stop >= line and p.start <= end and key_of(text, p) in _SPOKEN]
     around = (p for p in near if p.start <= offset <= p.stop)
     return next(around, next(iter(near), None))
 

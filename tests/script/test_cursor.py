@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calmcoach.script import completion_at, spot_at, starting_script
+from calmcoach.script import completion_at, spot_at, starting_script, tints
 
 BEDS = ("brown-noise", "ocean", "rain")
 TEXT = '''\
 format = 1
 title = "Warm beach"
+technique = "imagery"
 [fill.place]
 ask = "A place"
 [[part]]
@@ -55,6 +56,7 @@ def at(words: str, text: str = TEXT) -> int:
         ("[chi|me] [8", 0, 'Listen to the "waves".'),
         ("Warm| beach", 0, "Warm beach"),
         ("| = 1", 0, ""),
+        ("ima|gery", 0, ""),
         ("is n|one", 0, ""),
         ('say = |"One', 1, "One."),
         ('sa|y = "One', 1, "One."),
@@ -104,6 +106,22 @@ def test_the_part_and_the_sentence_at_the_cursor(words: str, part: int, sentence
 def test_what_may_be_typed(text: str, typed: str, options: list[str]) -> None:
     found = completion_at(text.replace("|", ""), text.index("|"), BEDS)
     assert (found.typed, list(found.options[:2])) == (typed, options)
+
+
+def test_what_is_no_prose_is_told_apart() -> None:
+    found = [(TEXT[tint.start : tint.end], tint.kind) for tint in tints(TEXT)]
+    assert [words for words, kind in found if kind == "comment"] == [
+        '# [[part]] in a comment "is none"'
+    ]
+    assert [words for words, kind in found if kind == "header"] == [
+        "[fill.place]",
+        *["[[part]]"] * 4,
+    ]
+    marks = ["[5s]", "{place}", "[2s]", "[chime]", "[8s]"]
+    assert [words for words, kind in found if kind == "mark"] == marks
+    keys = [words for words, kind in found if kind == "key"]
+    assert keys[:6] == ["format", "title", "technique", "ask", "title", "say"]
+    assert keys[6:] == ["say", "voice", "pace", "say", "title"]
 
 
 @given(st.data())
