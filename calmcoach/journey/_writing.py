@@ -1,6 +1,7 @@
 """The person's own scripts while they are written: kept, looked over, and tried out."""
 
 import re
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -83,6 +84,7 @@ class Workshop:
         self._library = library
         self._settings = settings
         self._playing = playing
+        self._one_at_a_time = threading.Lock()
         self.performance: Performance | None = None
         """What was tried out last."""
 
@@ -143,16 +145,15 @@ class Workshop:
         reading = replace(self._studio.reading(script, settings, {}), settle=SETTLE)
         furniture = self._studio.furniture(script, manuscript.path.parent, settings)
         speaker = self._studio.speaker if reading.voice else None
-        before = self._playing()
-        if before is not None:
-            end(before)
-        self.performance = Performance(
-            prepare(script, reading, furniture, speaker),
-            speaker,
-            self._studio.output(settings),
-            start_part=min(part, len(script.parts) - 1),
-        )
-        return Rehearsal(self.performance)
+        piece = prepare(script, reading, furniture, speaker)
+        with self._one_at_a_time:
+            before = self._playing()
+            if before is not None:
+                end(before)
+            output = self._studio.output(settings)
+            start = min(part, len(script.parts) - 1)
+            self.performance = Performance(piece, speaker, output, start_part=start)
+            return Rehearsal(self.performance)
 
     def _read(self, manuscript: Manuscript, text: str) -> Script:
         folder: Path = manuscript.path.parent
@@ -171,7 +172,7 @@ class Workshop:
         voice = script.parts[part].voice if part < len(script.parts) else None
         said = Part(say=sentence.replace("[", "[["), voice=voice)
         sound = script.sound.model_copy(update={"bed": None})
-        return script.model_copy(update={"parts": (said,), "sound": sound})
+        return script.model_copy(update={"parts": (said,), "sound": sound, "wakes": True})
 
     def _heard(self, script: Script) -> Heard:
         reading = self._studio.reading(script, self._settings(), {})
