@@ -176,6 +176,30 @@ def schema() -> int:
 
 
 @app.command
+def new(name: Annotated[str, Parameter(help=_("What it is to be called."))], /) -> int:
+    """Begin a script of your own, in the folder of your own scripts."""
+    from calmcoach._cli.writing import begin_script
+
+    return begin_script(find_home(), name)
+
+
+@app.command
+def edit(script: Script, /) -> int:
+    """Open a script in your editor ($VISUAL or $EDITOR), and check it afterwards."""
+    from calmcoach._cli.writing import edit_script
+
+    return edit_script(find_home(), script)
+
+
+@app.command
+def watch(file: Annotated[Path, Parameter(help=_("A script file."))], /) -> int:
+    """Check and play a script each time it is saved, until Ctrl-C."""
+    from calmcoach._cli.watching import watch_script
+
+    return watch_script(find_home(), file)
+
+
+@app.command
 def voices(*, json: Json = False) -> int:
     """What can speak on this machine."""
     from calmcoach._cli.speakers import list_voices

@@ -2,18 +2,21 @@
 
 from typing import TYPE_CHECKING
 
-from calmcoach.journey._api import Journey, Visit
+from calmcoach.journey._api import Journey, Trial, Visit, Writing
 from calmcoach.journey._settings import Settings, read_settings
 from calmcoach.journey._told import (
     Choice,
     FileCue,
     Fitting,
+    Heard,
     Listing,
     Logged,
+    Manuscript,
     Offer,
     OutlinePart,
     PracticeCount,
     RenderedFile,
+    Review,
     Trouble,
     Why,
 )
@@ -26,18 +29,23 @@ __all__ = [
     "Choice",
     "FileCue",
     "Fitting",
+    "Heard",
     "Journey",
     "Listing",
     "Logged",
+    "Manuscript",
     "Offer",
     "OutlinePart",
     "PracticeCount",
     "RenderedFile",
+    "Review",
     "Settings",
+    "Trial",
     "Trouble",
     "Visit",
     "Why",
     "Wishes",
+    "Writing",
     "folded",
     "is_for",
     "open_journey",

@@ -10,10 +10,12 @@ from calmcoach.journey._told import (
     Fitting,
     Listing,
     Logged,
+    Manuscript,
     Offer,
     OutlinePart,
     PracticeCount,
     RenderedFile,
+    Review,
     Trouble,
 )
 from calmcoach.units import Decibels, Seconds
@@ -118,12 +120,79 @@ class Visit(Protocol):
         ...
 
 
+class Trial(Protocol):
+    """A stretch of a script, heard while it is being written: no rating, nothing in the journal."""
+
+    def now(self) -> "Now":
+        """What is heard at this instant. At once."""
+        ...
+
+    def stop(self) -> None:
+        """Silent within 0.3 s. At once."""
+        ...
+
+    def close(self) -> None:
+        """*Blocking.* Stop, and wait until the sound is free for something else."""
+        ...
+
+
+class Writing(Protocol):
+    """The person's own scripts, while they are written. All *blocking*."""
+
+    def open(self, wanted: str = "") -> Manuscript:
+        """An own script to write on; a copy of a bundled one; a new one where none is named.
+
+        Raises ScriptNotFound, TooLarge or OSError.
+        """
+        ...
+
+    def copy(self, wanted: str) -> tuple[str, bool]:
+        """The id of the own copy of a script, and whether it was made just now.
+
+        Raises ScriptNotFound, TooLarge or OSError.
+        """
+        ...
+
+    def keep_draft(self, manuscript: Manuscript, text: str) -> None:
+        """Keep a text that is not saved; one that says nothing new leaves no draft behind.
+
+        Raises OSError.
+        """
+        ...
+
+    def save(self, manuscript: Manuscript, text: str) -> Manuscript:
+        """Save the text, keeping one backup; a new script is named after its title.
+
+        Raises OSError or TooLarge; the file is then as it was.
+        """
+        ...
+
+    def review(self, manuscript: Manuscript, text: str) -> Review:
+        """What is wrong with the text, and how it will be heard."""
+        ...
+
+    def try_out(
+        self, manuscript: Manuscript, text: str, *, part: int = 0, sentence: str = ""
+    ) -> Trial:
+        """Let the text be heard from one of its parts on; or one sentence, in that part's voice.
+
+        What was tried out before falls silent. Raises ScriptError where the text can't be
+        played; a sentence always can.
+        """
+        ...
+
+
 class Journey(Protocol):
     """The one order of things behind every face. All *blocking* unless said otherwise."""
 
     @property
     def settings(self) -> Settings:
         """At once."""
+        ...
+
+    @property
+    def writing(self) -> Writing:
+        """Where own scripts are written. At once."""
         ...
 
     def change(self, **changes: object) -> Settings:

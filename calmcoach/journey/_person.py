@@ -34,7 +34,9 @@ from calmcoach.journey._troubles import (
     voice_troubles,
 )
 from calmcoach.journey._visit import Booking, Session
+from calmcoach.journey._writing import Workshop, end
 from calmcoach.script import ScriptError, ScriptNotFound
+from calmcoach.session import Performance
 from calmcoach.sound import devices
 from calmcoach.units import Seconds
 from calmcoach.voice import voices
@@ -63,6 +65,9 @@ class PersonsJourney:
         self._current: Session | None = None
         self._flare: tuple[str, Booking] | None = None
         self._reading = threading.Lock()
+        self.writing = Workshop(
+            home, self.studio, self._library, lambda: self._settings, self._playing
+        )
 
     @property
     def settings(self) -> Settings:
@@ -137,9 +142,7 @@ class PersonsJourney:
 
     def flare(self) -> Visit:
         """The person's soothing script, already sounding over whatever fades."""
-        before = self._current
-        after = before if before is not None and _sounds(before) else None
-        visit = self._session_of(self._soothing(), after=after)
+        visit = self._session_of(self._soothing(), after=self._playing())
         visit.prepare()
         visit.play()
         return visit
@@ -253,6 +256,9 @@ class PersonsJourney:
         """Let go of everything. Returns the commands that enter what could not be written."""
         if self._current is not None:
             self._current.close()
+        tried_out = self._playing()
+        if tried_out is not None:
+            end(tried_out)
         self.studio.close()
         self._journal.retry()
         commands = unsaved_commands(self._journal.unsaved())
@@ -283,7 +289,7 @@ class PersonsJourney:
             asks=kind != "flare" and self._asks(),
         )
 
-    def _session_of(self, booking: Booking, after: Session | None = None) -> Session:
+    def _session_of(self, booking: Booking, after: Performance | None = None) -> Session:
         self._current = Session(
             booking,
             self.studio,
@@ -304,6 +310,12 @@ class PersonsJourney:
                 self._flare = wanted, self._book(LAST_RESORT, kind="flare")
         return self._flare[1]
 
+    def _playing(self) -> Performance | None:
+        """What sounds at this moment: a session, or what is tried out while it is written."""
+        session = self._current.performance if self._current else None
+        there = (each for each in (session, self.writing.performance) if each is not None)
+        return next((each for each in there if not each.done.is_set()), None)
+
     def _asks(self) -> bool:
         since = _moment(self._settings.ask_since)
         return self._journal.skips_in_a_row(since) < SKIPS_TO_STOP
@@ -316,8 +328,3 @@ def _moment(text: str) -> datetime | None:
     except ValueError:
         return None
     return moment if moment.tzinfo is not None else None
-
-
-def _sounds(session: Session) -> bool:
-    performance = session.performance
-    return performance is not None and not performance.done.is_set()

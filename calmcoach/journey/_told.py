@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from calmcoach.units import Seconds
+
+if TYPE_CHECKING:  # the script room brings Pydantic, which the first screen need not wait for
+    from calmcoach.script import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +158,44 @@ class RenderedFile:
     voice: str
     cues: tuple[FileCue, ...]
     captions: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """An own script as it is written on."""
+
+    id: str
+    """Empty for a new one that was never saved."""
+    path: Path
+    """Its file; for a new one, the place by which its draft is kept."""
+    text: str
+    """What to write on: the draft that was left, if there is one, else what is saved."""
+    saved: str
+    """What its file holds; for a new one, what it begins with."""
+    copied: bool = False
+    """Whether it was copied from a bundled script just now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How a script will be heard, by estimates where its phrases were not made yet."""
+
+    seconds: Seconds
+    words_a_minute: float
+    """Over the whole length."""
+    speaking_words_a_minute: float
+    """While the voice speaks."""
+    silence: float
+    """The share of the whole in which nothing is spoken, 0 to 1."""
+    longest_rest: Seconds
+    """Between two phrases; breaths and steps are no rests."""
+    parts: tuple[tuple[str, Seconds], ...]
+    """The title and length of each part, repetitions included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What is wrong with a text, and how it will be heard if nothing is."""
+
+    problems: "tuple[Problem, ...]"
+    heard: Heard | None

@@ -57,7 +57,7 @@ class Session:
         settings: Callable[[], Settings],
         change: Callable[..., Settings],
         *,
-        after: "Session | None" = None,
+        after: Performance | None = None,
     ) -> None:
         """Read the script for this person. Raises FitError where its length can't be met."""
         self._booking = booking
@@ -214,7 +214,7 @@ class Session:
                     speaker,
                     self._studio.output(self._settings()),
                     start_part=self._booking.start_part,
-                    after=self._after.performance if self._after else None,
+                    after=self._after,
                 )
             return self._performance
 

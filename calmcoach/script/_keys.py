@@ -20,7 +20,7 @@ from ._model import (
 )
 from ._problem import shown
 
-_TABLES: Final[dict[str, tuple[type[BaseModel], str]]] = {
+TABLES: Final[dict[str, tuple[type[BaseModel], str]]] = {
     "voice": (VoiceWish, "in [voice]"),
     "pauses": (Pauses, "in [pauses]"),
     "sound": (SoundWish, "in [sound]"),
@@ -79,7 +79,7 @@ def unknown_key(path: DataPath) -> Finding:
     """The finding for a key, last in `path`, that its table does not have."""
     key = str(path[-1])
     name = _table_name(path[:-1])
-    known = _keys(_TABLES[name][0])
+    known = keys_of(TABLES[name][0])
     computed = (_COMPUTED if name else _COMPUTED_AT_THE_TOP).get(key)
     if computed:
         message = f'"{key}" is not written here: {computed} is computed from the parts'
@@ -97,7 +97,7 @@ def unknown_key(path: DataPath) -> Finding:
 
 
 def _home(key: str) -> str | None:
-    return next((place for model, place in _TABLES.values() if key in _keys(model)), None)
+    return next((place for model, place in TABLES.values() if key in keys_of(model)), None)
 
 
 def _table_name(path: DataPath) -> str:
@@ -107,5 +107,6 @@ def _table_name(path: DataPath) -> str:
     return "fill" if names[0] == "fill" else names[-1]
 
 
-def _keys(model: type[BaseModel]) -> list[str]:
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """The keys of a table, as they are written."""
     return [field.alias or name for name, field in model.model_fields.items()]

@@ -13,8 +13,10 @@ from typing import Final
 
 from ._problem import ScriptNotFound
 
-_ENDING: Final = ".toml"
-_OWN_PREFIX: Final = "own/"
+ENDING: Final = ".toml"
+"""Of every script file."""
+OWN_PREFIX: Final = "own/"
+"""Of the id of every script of the person's own."""
 _DEEPEST: Final = 6
 """Folders within folders."""
 
@@ -32,7 +34,7 @@ class Shelfmark:
 
 def find_scripts(bundled: Path, own: Path) -> tuple[Shelfmark, ...]:
     """All scripts of both folders, sorted by id. A folder that cannot be read holds none."""
-    marks = [*_marks(bundled, "", bundled), *_marks(own, _OWN_PREFIX, own)]
+    marks = [*_marks(bundled, "", bundled), *_marks(own, OWN_PREFIX, own)]
     return tuple(sorted(marks, key=lambda mark: mark.id))
 
 
@@ -54,12 +56,12 @@ def find_script(wanted: str, bundled: Path, own: Path, language: str = "en") -> 
 
 def _at(name: str, bundled: Path, own: Path) -> Shelfmark | None:
     """The script with exactly this id, without looking through the folders."""
-    is_own = name.startswith(_OWN_PREFIX)
+    is_own = name.startswith(OWN_PREFIX)
     root = own if is_own else bundled
-    pure = PurePosixPath(name.removeprefix(_OWN_PREFIX) if is_own else name)
+    pure = PurePosixPath(name.removeprefix(OWN_PREFIX) if is_own else name)
     if pure.is_absolute() or any(part.startswith(".") for part in pure.parts):
         return None
-    path = root.joinpath(*pure.parts[:-1], f"{pure.name}{_ENDING}")
+    path = root.joinpath(*pure.parts[:-1], f"{pure.name}{ENDING}")
     return Shelfmark(name, path, is_own) if _is_file_inside(path, root) else None
 
 
@@ -71,9 +73,9 @@ def _at_path(wanted: str, bundled: Path, own: Path) -> Shelfmark | None:
             return None
     except (OSError, ValueError, RuntimeError):  # no such name, no such home, a loop of links
         return None
-    for root, prefix in ((bundled.resolve(), ""), (own.resolve(), _OWN_PREFIX)):
-        if path.is_relative_to(root) and path.suffix == _ENDING:
-            name = path.relative_to(root).as_posix().removesuffix(_ENDING)
+    for root, prefix in ((bundled.resolve(), ""), (own.resolve(), OWN_PREFIX)):
+        if path.is_relative_to(root) and path.suffix == ENDING:
+            name = path.relative_to(root).as_posix().removesuffix(ENDING)
             return Shelfmark(prefix + name, path, own=bool(prefix))
     return Shelfmark(path.as_posix(), path, own=True)
 
@@ -92,9 +94,9 @@ def _marks(folder: Path, prefix: str, root: Path, depth: int = _DEEPEST) -> Iter
         if entry.is_dir(follow_symlinks=False):
             if depth:
                 yield from _marks(folder / name, f"{prefix}{name}/", root, depth - 1)
-        elif name.endswith(_ENDING) and _is_script(entry, root):
-            is_own = prefix.startswith(_OWN_PREFIX)
-            yield Shelfmark(prefix + name.removesuffix(_ENDING), folder / name, is_own)
+        elif name.endswith(ENDING) and _is_script(entry, root):
+            is_own = prefix.startswith(OWN_PREFIX)
+            yield Shelfmark(prefix + name.removesuffix(ENDING), folder / name, is_own)
 
 
 def _is_script(entry: os.DirEntry[str], root: Path) -> bool:

@@ -24,7 +24,10 @@ from calmcoach.tui._screens.today import Today
 from calmcoach.tui._themes import THEMES, theme_for
 from calmcoach.words import _
 
-_SCREENS = ("rating", "player", "afterwards", "library", "journal", "settings", "help", "dark")
+_SCREENS = (
+    *("rating", "player", "afterwards", "library"),
+    *("write", "journal", "settings", "help", "dark"),
+)
 
 
 class CalmCoach(QuietApp):

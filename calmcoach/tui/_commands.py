@@ -18,6 +18,7 @@ class Place(StrEnum):
     LIBRARY = "library"
     WISHES = "wishes"
     FILLS = "fills"
+    WRITE = "write"
     LIST = "list"
     GO_ON = "go on"
     RATING = "rating"
@@ -56,6 +57,7 @@ PLACE_NAMES: Mapping[Place, str] = {
     Place.LIBRARY: _("Library"),
     Place.WISHES: _("Only what suits"),
     Place.FILLS: _("Your words"),
+    Place.WRITE: _("Writing"),
     Place.LIST: _("In a list"),
     Place.GO_ON: _("Going on"),
     Place.RATING: _("Rating"),
@@ -107,7 +109,10 @@ COMMANDS: Mapping[Place, tuple[Command, ...]] = {
         Command("o", "wishes", "o", _("only…"), _("Only what suits: posture, length, muscles…")),
         Command("minus", "shorter", "-", _("shorter"), _("Make the session a minute shorter")),
         Command("plus,equals_sign", "longer", "+", _("longer"), _("Make it a minute longer")),
-        Command("w", "fills", "w", "", _("Put your own words into a script that asks for some")),
+        Command("y", "fills", "y", "", _("Put your own words into a script that asks for some")),
+        Command("w", "write", "w", _("write"), _("Write a script of your own")),
+        Command("e", "edit", "e", _("edit"), _("Change a script; one that is not yours is copied")),
+        Command("c", "copy", "c", "", _("Make your own copy of a script")),
         Command("question_mark", "app.keys", "?", _("keys"), ""),
         Command("escape", "back", "Esc", _("back"), _("Back to Today; out of the filter first")),
     ),
@@ -118,6 +123,19 @@ COMMANDS: Mapping[Place, tuple[Command, ...]] = {
     Place.FILLS: (
         Command("enter", "keep", "Enter", _("keep"), _("Keep these words and go on")),
         Command("escape", "back", "Esc", _("back"), _("Back, with the words as they were")),
+    ),
+    Place.WRITE: (
+        Command("ctrl+s", "save", "Ctrl+S", _("save"), _("Save; the text before is kept"), True),
+        Command("f2", "hear", "F2", _("hear"), _("Hear the sentence at the cursor"), True),
+        Command("f3", "play", "F3", _("play"), _("Play from this part on"), True),
+        Command("f4", "quiet", "F4", "", _("Stop what is heard"), True),
+        Command("f8", "problem", "F8", _("problem"), _("To the next problem"), True),
+        Command("tab", "complete", "Tab", "", _("Put in what is offered"), True),
+        Command("ctrl+n", "offer", "Ctrl+N", "", _("Offer the next thing that fits"), True),
+        Command("ctrl+r", "revert", "Ctrl+R", "", _("Back to what is saved"), True),
+        Command("ctrl+z", "undo", "Ctrl+Z", "", _("Take back the last change"), True),
+        Command("f1", "app.keys", "F1", _("keys"), ""),
+        Command("escape", "back", "Esc", _("back"), _("Back; what is not saved is kept as well")),
     ),
     Place.LIST: (
         Command("up", "up", "↑ ↓", "", _("One line up or down")),

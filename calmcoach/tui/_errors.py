@@ -17,7 +17,7 @@ _LOG_WIDTH = 100
 
 def plain_words(error: BaseException, log: Path) -> tuple[str, str]:
     """A sentence for the person, and what can be done about it."""
-    from calmcoach.script import ScriptError, ScriptNotFound
+    from calmcoach.script import ScriptError, ScriptNotFound, TooLarge
     from calmcoach.session import FitError
 
     if isinstance(error, ScriptError) and error.problems:
@@ -28,6 +28,8 @@ def plain_words(error: BaseException, log: Path) -> tuple[str, str]:
         )
     if isinstance(error, ScriptNotFound):
         return _("There is no script named {name}.").format(name=error.wanted), ""
+    if isinstance(error, TooLarge):
+        return _("A script can't be larger than 256 KiB."), ""
     if isinstance(error, FitError):
         return (
             _("This session can't be made that long."),

@@ -22,16 +22,19 @@ def test_help_names_every_command_and_none_that_is_not_there(typed: Typed) -> No
     assert sorted(named) == [
         "check",
         "doctor",
+        "edit",
         "export",
         "flare",
         "import",
         "journal",
         "list",
+        "new",
         "play",
         "render",
         "schema",
         "show",
         "voices",
+        "watch",
     ]
     assert "\x1b" not in ran.out
 

@@ -18,6 +18,7 @@ from calmcoach.journey import (
 )
 from calmcoach.session import BreathNow, Now, PlayerState
 from calmcoach.units import frames
+from support.fake_writing import FakeWriting
 
 BEACH = Listing(
     id="imagery/beach",
@@ -285,6 +286,7 @@ class ScriptedJourney:
     unsaved: tuple[str, ...] = ()
     asks: bool = True
     visits: list[ScriptedVisit] = field(default_factory=list)
+    writing: FakeWriting = field(default_factory=FakeWriting)
     resumed: list[bool] = field(default_factory=list)
     looked_after: bool = False
     closed: bool = False

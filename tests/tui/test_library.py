@@ -159,9 +159,9 @@ async def test_own_words_go_into_a_script_that_asks_for_some(opened) -> None:
     async with opened(journey) as person:
         await person.press("l")
         await person.reads("All scripts")
-        await person.press("w")
+        await person.press("y")
         await person.reads("asks for no words of your own")
-        await person.press("down", "w")
+        await person.press("down", "y")
         await person.reads("A place where you feel safe")
         await person.type("the old barn")
         await person.press("enter")

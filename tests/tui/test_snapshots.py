@@ -52,8 +52,26 @@ async def wishes(person: Watcher, _journey: ScriptedJourney) -> None:
 async def fills(person: Watcher, _journey: ScriptedJourney) -> None:
     await person.press("l")
     await person.reads("All scripts")
-    await person.press("down", "w")
+    await person.press("down", "y")
     await person.reads("A place where you feel safe")
+
+
+async def writing(person: Watcher, _journey: ScriptedJourney) -> None:
+    await person.press("l")
+    await person.reads("All scripts")
+    await person.press("w")
+    await person.reads("silence")
+    await person.press(*["down"] * 3, "end", "enter")
+    await person.type("ca")
+    await person.reads('Tab cautions = ["', "one problem")
+
+
+async def mending(person: Watcher, _journey: ScriptedJourney) -> None:
+    await person.press("l")
+    await person.reads("All scripts")
+    await person.press("end", "e")
+    await person.reads("2 problems")
+    await person.press("f8")
 
 
 async def rating(person: Watcher, _journey: ScriptedJourney) -> None:
@@ -138,6 +156,8 @@ WAYS: tuple[Way, ...] = (
     filtered,
     wishes,
     fills,
+    writing,
+    mending,
     rating,
     speech,
     rest,
@@ -162,6 +182,11 @@ def test_the_screen_looks_as_it_was_looked_at(snap_compare, make_app, way, size)
 def test_the_breathing_ring_without_colour(snap_compare, make_app, monkeypatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     assert picture(snap_compare, make_app, breath, (80, 24))
+
+
+def test_a_script_without_colour(snap_compare, make_app, monkeypatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert picture(snap_compare, make_app, mending, (80, 24))
 
 
 def picture(snap_compare, make_app, way: Way, size: tuple[int, int]) -> bool:

@@ -16,6 +16,7 @@ def details(listing: Listing, fit: Seconds | None) -> Content:
     blocks: list[Block] = [[(listing.title, STRONG)]]
     if listing.problem is not None:
         blocks.append([(_("This script can't be played yet:"), CARE), (listing.problem, QUIET)])
+        blocks.append([(_("e: mend it"), FAINT)])
     else:
         if listing.cautions:
             blocks.append([(caution, CARE) for caution in listing.cautions])
@@ -24,7 +25,7 @@ def details(listing: Listing, fit: Seconds | None) -> Content:
         blocks.append([(listing.summary, "")])
         if listing.fills:
             asks = [(question, QUIET) for question, _default in listing.fills.values()]
-            blocks.append([(_("w: in your own words"), FAINT), *asks])
+            blocks.append([(_("y: in your own words"), FAINT), *asks])
         blocks.append([(title, FAINT) for title in listing.part_titles if title])
     lines: list[Content] = []
     for block in blocks:

@@ -21,6 +21,7 @@ from calmcoach.tui._shelf import ALL, Shelf, lengths, narrowed, scripts, shelf, 
 from calmcoach.tui._widgets.heading import Heading
 from calmcoach.tui._widgets.rows import Row, Rows
 from calmcoach.tui._widgets.words import Words
+from calmcoach.tui._writing import copy, write
 from calmcoach.units import Seconds
 from calmcoach.words import _, ngettext
 
@@ -195,6 +196,24 @@ class Library(Page):
             self._fills[listing.id] = fills
 
         self.desk.push_screen(FillsPage(listing, self._fills.get(listing.id, {}), keep))
+
+    def action_write(self) -> None:
+        """Write a new script."""
+        self.begin_reading(write(self, ""))
+
+    def action_edit(self) -> None:
+        """Change the chosen script."""
+        if self.chosen is not None:
+            self.begin_reading(write(self, self.chosen.id))
+
+    def action_copy(self) -> None:
+        """Make an own copy of the chosen script."""
+        if self.chosen is not None:
+            self.begin_reading(copy(self, self.chosen.id))
+
+    def read_again(self) -> None:
+        """Show what has been written."""
+        self.begin_reading(self._read())
 
     def _lengthen(self, steps: int) -> None:
         listing = self.chosen
