@@ -39,7 +39,7 @@ Empty().run()
 """
 TICKS = os.sysconf("SC_CLK_TCK")
 SETTLE = 8.0
-TITLE = "Long even breath"
+TITLE = "Benchmark"
 SCRIPT = ROOT / "scripts_library" / "breathing" / "coherent.toml"
 """Seconds after which phrases are made and only playing is left to do."""
 
@@ -82,7 +82,7 @@ def session(seconds: float) -> tuple[float, str]:
             terminal.wait_for("to look for")
             mark = terminal.written()
             terminal.type(TITLE)
-            terminal.wait_for("(yours)", since=mark)
+            terminal.wait_for(TITLE, since=mark)
             terminal.type("\r")
             terminal.wait_for("right now")
             terminal.type("s")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from calmcoach.script import Breathe, Part, Rest, Script, Sentence, read_script, say_items
 from calmcoach.sound import bed_names
@@ -46,16 +46,19 @@ def bundled_script(script_id: str) -> Script:
     return read_script(LIBRARY / f"{script_id}.toml", beds=BEDS)
 
 
+@cache
+def _as_written(script_id: str) -> dict[str, Any]:
+    return tomllib.loads((LIBRARY / f"{script_id}.toml").read_text(encoding="utf-8"))
+
+
 def declared(script_id: str, key: str) -> object:
     """What the file itself says, read before anything is checked."""
-    text = (LIBRARY / f"{script_id}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text).get(key)
+    return _as_written(script_id).get(key)
 
 
 def paces_the_breath(script_id: str) -> bool:
     """Whether any part of the file itself guides the breath with seconds."""
-    text = (LIBRARY / f"{script_id}.toml").read_text(encoding="utf-8")
-    return any("breathe" in part for part in tomllib.loads(text)["part"])
+    return any("breathe" in part for part in _as_written(script_id)["part"])
 
 
 def of_technique(*techniques: str) -> list[str]:

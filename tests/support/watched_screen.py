@@ -36,9 +36,14 @@ class Watcher:
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other, each when the one before has been heard."""
         for key in keys:
-            name = key if len(key) > 1 or key.isalnum() else _character_to_key(key)
-            self._send(events.Key(name, key if len(key) == 1 else None))
+            self._press(key)
             await self.settle()
+
+    async def press_at_once(self, *keys: str) -> None:
+        """Press keys faster than anything can answer."""
+        for key in keys:
+            self._press(key)
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait until every widget has heard what was sent to it so far."""
@@ -112,6 +117,10 @@ class Watcher:
                 )
             )
             await self.settle()
+
+    def _press(self, key: str) -> None:
+        name = key if len(key) > 1 or key.isalnum() else _character_to_key(key)
+        self._send(events.Key(name, key if len(key) == 1 else None))
 
     def _send(self, event: events.InputEvent) -> None:
         event.set_sender(self.app)

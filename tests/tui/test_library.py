@@ -72,6 +72,17 @@ async def test_enter_in_the_filter_begins_with_what_was_found(opened) -> None:
         await person.reads("right now", "Four groups")
 
 
+async def test_enter_begins_with_what_the_words_found_however_fast_it_is_pressed(opened) -> None:
+    journey = ScriptedJourney()
+    async with opened(journey) as person:
+        await person.press("l")
+        await person.reads("All scripts")
+        await person.press("slash", "f")
+        await person.reads("Five or six")
+        await person.press_at_once("l", "enter")
+        await person.reads("right now", "Three minutes")
+
+
 async def test_techniques_narrow_the_list(opened) -> None:
     journey = ScriptedJourney()
     async with opened(journey) as person:

@@ -112,11 +112,16 @@ class Library(Page):
         marked = listed.row
         rows = scripts(self.shelf, technique.key if technique else ALL, words, listed.size.width)
         listed.set_rows(rows, mark=marked.key if marked else "")
+        self._choose()
 
     @on(Rows.Marked, "#scripts")
-    def _choose(self, message: Rows.Marked) -> None:
-        self.chosen = self._listing(message.row)
-        self.fit = None
+    def _choose(self) -> None:
+        """Take what has the mark. Enter may come before the message that says so."""
+        row = self.query_one("#scripts", Rows).row
+        listing = self._listing(row) if row is not None else None
+        if listing != self.chosen:
+            self.chosen = listing
+            self.fit = None
 
     @on(Rows.Chosen, "#scripts")
     @on(Input.Submitted, "#filter")
