@@ -52,8 +52,8 @@ class WritePage(Page):
         super().__init__()
         self._writing = writing
         self._manuscript = manuscript
-        self._beds = beds
-        self._text = self._kept = manuscript.text
+        self._editor = Editor(manuscript.text, beds)
+        self._text = self._kept = self._editor.text
         self._keeping = Lock()
         self._pauses: dict[str, Timer] = {}
         self._trial: Trial | None = None
@@ -67,7 +67,7 @@ class WritePage(Page):
         yield Heading(_("Write"))
         with Horizontal(id="desk"):
             with Vertical(id="left"):
-                yield Editor(self._manuscript.text, self._beds)
+                yield self._editor
                 yield ActionLine(id="offers")
             with VerticalScroll(id="side", can_focus=False):
                 yield Words(_hint(), FAINT, id="heard")
@@ -90,6 +90,7 @@ class WritePage(Page):
     def on_unmount(self) -> None:
         """Keep what is written, however the page is left."""
         self._left = True
+        self._text = self._editor.text
         if self._trial is not None:
             self._trial.stop()
         try:
@@ -99,7 +100,7 @@ class WritePage(Page):
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        text = self.query_one(Editor).text
+        text = self._editor.text
         if text == self._text:
             return
         self._text = text
@@ -122,7 +123,7 @@ class WritePage(Page):
         """Show what was found."""
         if review is None:
             return
-        self.query_one(Editor).show_problems(review.problems)
+        self._editor.show_problems(review.problems)
         if review.heard is not None:
             self._was_heard = True
             self.query_one("#heard", Words).say(heard_words(review.heard))
@@ -131,6 +132,7 @@ class WritePage(Page):
 
     async def action_save(self) -> None:
         """Save the text, and keep the one before."""
+        self._typed()  # the last letters may not have been told yet
         text = self._text
         try:
             self._manuscript = await aside(self._writing.save, self._manuscript, text)
@@ -171,7 +173,7 @@ class WritePage(Page):
         if not problems:
             self.say(_("No problem was found."))
             return
-        editor = self.query_one(Editor)
+        editor = self._editor
         row, column = editor.cursor_location
         if which is None:
             here = (row + 1, column + 1)
@@ -183,23 +185,24 @@ class WritePage(Page):
 
     def action_complete(self) -> None:
         """Put in what is offered."""
-        self.query_one(Editor).put_in()
+        self._editor.put_in()
 
     def action_offer(self) -> None:
         """Offer the next thing that fits."""
-        self.query_one(Editor).offer_next()
+        self._editor.offer_next()
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self.query_one(Editor).undo()
+        self._editor.undo()
 
     def action_revert(self) -> None:
         """Go back to what is saved; this too can be taken back."""
-        self.query_one(Editor).replace_all(self._manuscript.saved)
+        self._editor.replace_all(self._manuscript.saved)
 
     async def action_back(self) -> None:
         """Leave, with everything kept. Asks nothing."""
         self.action_quiet()
+        self._typed()
         try:
             await aside(self.keep)
         except OSError as error:
@@ -233,9 +236,10 @@ class WritePage(Page):
             return
         self.review = review
         if first and review.problems:
-            self.query_one(Editor).go_to(review.problems[0])
+            self._editor.go_to(review.problems[0])
 
     def _try_out(self, part: int, sentence: str) -> None:
+        self._typed()
         self._asked += 1
         self.desk.start(self._tried_out(part, sentence, self._asked))
 
@@ -276,8 +280,7 @@ class WritePage(Page):
             line.pieces = (Piece(words, GLOW), Piece("   F4 " + _("quiet"), FAINT, "quiet"))
 
     def _spot(self) -> "Spot":
-        editor = self.query_one(Editor)
-        return spot_at(editor.text, editor.offset_of_cursor)
+        return spot_at(self._editor.text, self._editor.offset_of_cursor)
 
     def _soon(self, what: str, seconds: float, do: Callable[[], None]) -> None:
         if what in self._pauses:
