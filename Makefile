@@ -23,7 +23,7 @@ proof: ## the full counts behind the tests, printed as they come (an hour)
 bench: ## the benchmarks, one after the other
 	@set -e; for each in benchmarks/*.py; do echo "== $$each"; $(START) bench python "$$each"; done
 
-audio: ## make the beds and the chime again (audio/)
+audio: ## make the beds and the bells again (audio/)
 	@$(START) run python -m calmcoach.sound.make_audio audio
 
 help: ## this list

@@ -17,7 +17,8 @@ import tempfile
 import threading
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
 
 from support.terminal import Terminal, in_terminal
 from support.virtual_device import virtual_device
@@ -38,6 +39,8 @@ Empty().run()
 """
 TICKS = os.sysconf("SC_CLK_TCK")
 SETTLE = 8.0
+TITLE = "Long even breath"
+SCRIPT = ROOT / "scripts_library" / "breathing" / "coherent.toml"
 """Seconds after which phrases are made and only playing is left to do."""
 
 
@@ -50,7 +53,7 @@ def main() -> None:
     burner = subprocess.Popen([sys.executable, "-c", "while True: pass"]) if options.busy else None
     try:
         with in_terminal([sys.executable, "-c", EMPTY], {}) as terminal:
-            empty = share(terminal, options.seconds)
+            empty = share(terminal, min(60.0, options.seconds))
         ours, late = session(options.seconds)
     finally:
         if burner is not None:
@@ -63,13 +66,23 @@ def main() -> None:
 
 
 def session(seconds: float) -> tuple[float, str]:
-    """Play the default session and measure it."""
+    """Play even breathing for as long as is measured, and measure it."""
     with tempfile.TemporaryDirectory() as home, virtual_device() as device:
+        scripts = Path(home) / "scripts"
+        scripts.mkdir()
+        (scripts / "long.toml").write_text(longer(SCRIPT.read_text(), seconds / 60 + 2))
         environment = {**device.environment, "CALMCOACH_HOME": home}
         with in_terminal([sys.executable, "-m", "calmcoach"], environment) as terminal:
             terminal.wait_for("Enter")
             terminal.type("\r")
             terminal.wait_for("library")
+            terminal.type("l")
+            terminal.wait_for("All scripts")
+            terminal.type("/")
+            terminal.wait_for("to look for")
+            mark = terminal.written()
+            terminal.type(TITLE)
+            terminal.wait_for("(yours)", since=mark)
             terminal.type("\r")
             terminal.wait_for("right now")
             terminal.type("s")
@@ -78,6 +91,13 @@ def session(seconds: float) -> tuple[float, str]:
             terminal.wait_for("library", since=terminal.written())
         log = (Path(home) / "cache" / "calmcoach.log").read_text()
         return found, re.findall(r"(\d+) late blocks", log)[-1]
+
+
+def longer(script: str, minutes: float) -> str:
+    """The script with its three stretches of breathing made so long, under another title."""
+    named = re.sub(r'^title = ".*"$', f'title = "{TITLE}"', script, count=1, flags=re.MULTILINE)
+    unbound = re.sub(r"^fit = .*$", "", named, flags=re.MULTILINE)
+    return re.sub(r"times = \d+, cue", f"minutes = {minutes / 3:.1f}, cue", unbound)
 
 
 def share(terminal: Terminal, seconds: float) -> float:

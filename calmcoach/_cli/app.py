@@ -6,17 +6,17 @@ from typing import Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter, UnusedCliTokensError
 from cyclopts.completion.detect import ShellDetectionError
-from cyclopts.validators import Number
 
 from calmcoach import __version__
 from calmcoach._cli.data import put, tell
 from calmcoach._cli.ends import Exit, RefusedError
-from calmcoach._cli.options import Fit, Json, Numbers, Plain, Rating, Script, Wishes
+from calmcoach._cli.options import Choices, Fit, Json, Numbers, Plain, Rating, Script, Wishes
 from calmcoach._cli.times import Moment, read_moment
 from calmcoach.home import find_home
 from calmcoach.words import _
 
 _AS_IT_IS = Wishes()
+_ANY_SCRIPT = Choices()
 _NONE_GIVEN = Numbers()
 
 app = App(
@@ -47,21 +47,13 @@ def program(*, plain: Plain = False) -> int:
 @app.command(name="list")
 def list_(
     *,
-    technique: Annotated[
-        str | None, Parameter(help=_("Only this technique, such as breathing or imagery."))
-    ] = None,
-    max_minutes: Annotated[
-        float | None, Parameter(validator=Number(gt=0), help=_("Only what is at most so long."))
-    ] = None,
-    language: Annotated[str | None, Parameter(help=_("Only this language: en, es."))] = None,
+    choices: Choices = _ANY_SCRIPT,
     json: Json = False,
 ) -> int:
     """The library: the name, the length and the title of every script."""
     from calmcoach._cli.scripts import list_scripts
 
-    return list_scripts(
-        find_home(), technique=technique, max_minutes=max_minutes, language=language, as_json=json
-    )
+    return list_scripts(find_home(), choices, as_json=json)
 
 
 @app.command
@@ -139,6 +131,50 @@ def check(
     return check_scripts(find_home(), files, as_json=json)
 
 
+@app.command(name="import")
+def import_(
+    file: Annotated[
+        Path,
+        Parameter(help=_("A text: .txt, .md, .ssml, .srt, .vtt, .lrc or .html.")),
+    ],
+    /,
+    *,
+    to: Annotated[
+        Path | None,
+        Parameter(name="-o", help=_("The script to write; without it, one among your own.")),
+    ] = None,
+    json: Json = False,
+) -> int:
+    """Make a script of a text that you have; what can't be read is told."""
+    from calmcoach._cli.bringing import import_text
+
+    return import_text(find_home(), file, to, as_json=json)
+
+
+@app.command
+def export(
+    script: Script,
+    /,
+    *,
+    to: Annotated[
+        Literal["txt", "md", "srt"],
+        Parameter(help=_("Plain text, Markdown, or captions with their times.")),
+    ],
+) -> int:
+    """Write a script as a text, which can be brought in again."""
+    from calmcoach._cli.bringing import export_text
+
+    return export_text(find_home(), script, to)
+
+
+@app.command
+def schema() -> int:
+    """The JSON Schema of scripts, by which editors complete and check them."""
+    from calmcoach._cli.bringing import write_schema
+
+    return write_schema()
+
+
 @app.command
 def new(name: Annotated[str, Parameter(help=_("What it is to be called."))], /) -> int:
     """Begin a script of your own, in the folder of your own scripts."""
@@ -161,14 +197,6 @@ def watch(file: Annotated[Path, Parameter(help=_("A script file."))], /) -> int:
     from calmcoach._cli.watching import watch_script
 
     return watch_script(find_home(), file)
-
-
-@app.command
-def schema() -> int:
-    """The JSON Schema of scripts, by which editors complete and check them."""
-    from calmcoach._cli.writing import print_schema
-
-    return print_schema()
 
 
 @app.command

@@ -1,7 +1,7 @@
 """What several commands take alike: how each is typed, held to its bounds, and explained."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 from cyclopts.validators import Number
@@ -23,6 +23,37 @@ Fit = Annotated[
     Length | None,
     Parameter(converter=read_length, help=_("How long it shall last, such as 10m or 7m30s.")),
 ]
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Which scripts are listed, where that was typed."""
+
+    technique: Annotated[
+        str, Parameter(help=_("Only this technique, such as breathing or imagery."))
+    ] = ""
+    max_minutes: Annotated[
+        float | None, Parameter(validator=Number(gt=0), help=_("Only what is at most so long."))
+    ] = None
+    language: Annotated[str, Parameter(help=_("Only this language: en, es."))] = ""
+    posture: Annotated[
+        Literal["lying", "sitting", "standing"] | None,
+        Parameter(help=_("Only what can be heard so.")),
+    ] = None
+    tenses: Annotated[
+        Literal["none", "not-back"] | None,
+        Parameter(help=_("Only what tenses no muscle, or not the back.")),
+    ] = None
+    no_holds: Annotated[
+        bool, Parameter(negative="", help=_("Only what never holds the breath."))
+    ] = False
+    no_pain: Annotated[
+        bool, Parameter(negative="", help=_("Only what does not lead the mind to the pain."))
+    ] = False
+    tag: Annotated[str, Parameter(help=_("Only what has this tag, such as evening."))] = ""
+    search: Annotated[str, Parameter(help=_("Only what holds all these words."))] = ""
+    own: Annotated[bool, Parameter(negative="", help=_("Only your own scripts."))] = False
 
 
 @Parameter(name="*")

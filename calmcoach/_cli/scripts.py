@@ -3,8 +3,9 @@
 from calmcoach._cli.data import columns, put, put_json
 from calmcoach._cli.ends import Exit
 from calmcoach._cli.opened import opened
+from calmcoach._cli.options import Choices
 from calmcoach.home import Home
-from calmcoach.journey import Listing, OutlinePart
+from calmcoach.journey import Listing, OutlinePart, Wishes, folded, searched, suits
 from calmcoach.plain import fold
 from calmcoach.plain import length as in_words
 from calmcoach.units import Seconds, minutes_text
@@ -13,22 +14,18 @@ from calmcoach.words import _
 _TEXT_WIDTH = 76
 
 
-def list_scripts(
-    home: Home,
-    *,
-    technique: str | None,
-    max_minutes: float | None,
-    language: str | None,
-    as_json: bool,
-) -> int:
-    """The library, bundled and own, as far as the wishes let it."""
+def list_scripts(home: Home, choices: Choices, *, as_json: bool) -> int:
+    """The library, bundled and own, as far as the choices let it."""
+    language = choices.language.split("-")[0]
     with opened(home, **({"language": language} if language else {})) as journey:
+        wishes = _wishes(choices, journey.settings.language)
         found = [
             listing
             for listing in journey.listings()
-            if technique in {None, listing.technique}
-            and (max_minutes is None or listing.seconds <= 60 * max_minutes)
-            and (language is None or listing.language == language.split("-")[0])
+            if suits(listing, wishes)
+            and (not language or listing.language == language)
+            and (choices.max_minutes is None or listing.seconds <= 60 * choices.max_minutes)
+            and all(word in searched(listing) for word in folded(choices.search).split())
         ]
     if as_json:
         put_json({"scripts": [_as_data(listing) for listing in found]})
@@ -46,6 +43,19 @@ def show_script(home: Home, script: str, *, fit: Seconds | None) -> int:
     for number, part in enumerate(parts, 1):
         put("", *_part(number, part))
     return Exit.DONE
+
+
+def _wishes(choices: Choices, language: str) -> Wishes:
+    return Wishes(
+        technique=choices.technique,
+        posture=choices.posture or "",
+        tenses={"none": "none", "not-back": "back", None: ""}[choices.tenses],
+        holds=not choices.no_holds,
+        pain=not choices.no_pain,
+        language=language,
+        own=choices.own,
+        tag=choices.tag,
+    )
 
 
 def _row(listing: Listing) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from calmcoach._cli.data import put, put_json, tell
+from calmcoach._cli.data import put, tell
 from calmcoach._cli.ends import Exit, RefusedError
 from calmcoach._cli.opened import not_writable
 from calmcoach._cli.terminal import asks
@@ -25,7 +25,6 @@ from calmcoach.script import (
     check_script,
     copy_to_own,
     find_script,
-    json_schema,
     keep_backup,
     own_mark,
     save_script,
@@ -79,12 +78,6 @@ def edit_script(home: Home, wanted: str) -> int:
         tell(count, kept)
         if not asks() or not _goes_back():
             return Exit.WRONG_INPUT
-
-
-def print_schema() -> int:
-    """The JSON Schema of scripts."""
-    put_json(json_schema())
-    return Exit.DONE
 
 
 def _own(home: Home, wanted: str) -> Shelfmark:

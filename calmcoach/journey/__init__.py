@@ -20,6 +20,7 @@ from calmcoach.journey._told import (
     Trouble,
     Why,
 )
+from calmcoach.journey._wishes import Wishes, folded, is_for, searched, suits
 
 if TYPE_CHECKING:
     from calmcoach.home import Home
@@ -43,9 +44,14 @@ __all__ = [
     "Trouble",
     "Visit",
     "Why",
+    "Wishes",
     "Writing",
+    "folded",
+    "is_for",
     "open_journey",
     "read_settings",
+    "searched",
+    "suits",
 ]
 
 

@@ -199,8 +199,14 @@ class Journey(Protocol):
         """Change settings, and keep them."""
         ...
 
-    def listings(self) -> Sequence[Listing]:
-        """The whole library, bundled and own, sorted by technique and title."""
+    def listings(
+        self, on_some: Callable[[Sequence[Listing]], None] | None = None
+    ) -> Sequence[Listing]:
+        """The whole library, bundled and own, in every language, sorted by technique and title.
+
+        While many scripts have to be read for the first time, `on_some` is told about every
+        second, in this thread, what has been read so far.
+        """
         ...
 
     def listing(self, wanted: str) -> Listing:
@@ -208,7 +214,7 @@ class Journey(Protocol):
         ...
 
     def fitting(self, listings: Sequence[Listing]) -> Sequence[Fitting]:
-        """Three that fit now: short, lying or sitting, nothing tensed. At once."""
+        """Three of these that fit this person now: short, lying, nothing tensed. At once."""
         ...
 
     def offer(self) -> Offer:

@@ -1,6 +1,9 @@
 """Every script of a person as a listing: read once, then known by path, time and size."""
 
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from calmcoach.home import Home, bundled
 from calmcoach.journey._settings import Settings
@@ -15,6 +18,15 @@ from calmcoach.script import (
     read_script,
 )
 from calmcoach.session import Catalogue, Facts, facts_of
+from calmcoach.units import Seconds
+
+SOME: Seconds = 1.0
+"""How often what has been read so far is told."""
+
+MANY = 1_000
+"""So many are kept at once while they are read, for someone who leaves in the middle."""
+
+OnSome: TypeAlias = Callable[[Sequence[Listing]], None]
 
 
 class Library:
@@ -35,20 +47,22 @@ class Library:
         """A script by its id or path. Raises ScriptNotFound."""
         return find_script(wanted, self._bundled, self._home.scripts, language)
 
-    def listings(self, settings: Settings) -> tuple[Listing, ...]:
-        """The whole library in the person's language and own scripts in any."""
+    def listings(self, settings: Settings, on_some: OnSome | None = None) -> tuple[Listing, ...]:
+        """The whole library in every language, by technique and title.
+
+        While it has to be read from the files, `on_some` is told now and then what there is.
+        """
         catalogue = self._catalogue(settings)
-        listings = [
-            self._listing(mark, catalogue, settings)
-            for mark in find_scripts(self._bundled, self._home.scripts)
-        ]
+        listings: list[Listing] = []
+        told = time.monotonic()
+        for mark in find_scripts(self._bundled, self._home.scripts):
+            listings.append(self._listing(mark, catalogue, settings))
+            if on_some is not None and time.monotonic() - told > SOME:
+                on_some(_sorted(listings))
+                told = time.monotonic()
+                catalogue.keep(least=MANY)
         catalogue.keep()
-        shown = [
-            item
-            for item in listings
-            if item.own or item.problem or item.language == settings.language
-        ]
-        return tuple(sorted(shown, key=lambda item: (item.technique, item.title)))
+        return _sorted(listings)
 
     def listing(self, mark: Shelfmark, settings: Settings) -> Listing:
         """One script as the library lists it. Raises ScriptError or OSError."""
@@ -77,6 +91,10 @@ class Library:
         reading = self._studio.reading(script, settings, {})
         speaker = self._studio.speaker if reading.voice else None
         return facts_of(script, reading, self._studio.chime, speaker)
+
+
+def _sorted(listings: Sequence[Listing]) -> tuple[Listing, ...]:
+    return tuple(sorted(listings, key=lambda item: (item.technique, item.title)))
 
 
 def _listing(mark: Shelfmark, facts: Facts) -> Listing:

@@ -8,7 +8,7 @@ from pathlib import Path
 from calmcoach.home import Home
 from calmcoach.journal import Entry, Journal
 from calmcoach.journey._api import Visit
-from calmcoach.journey._library import Library
+from calmcoach.journey._library import Library, OnSome
 from calmcoach.journey._log import write_log_to
 from calmcoach.journey._rendering import outline_of, render_to
 from calmcoach.journey._settings import Settings, read_settings, with_changes, write_settings
@@ -89,10 +89,10 @@ class PersonsJourney:
             self._unkept = True
         return self._settings
 
-    def listings(self) -> Sequence[Listing]:
-        """The whole library."""
+    def listings(self, on_some: OnSome | None = None) -> Sequence[Listing]:
+        """The whole library; `on_some` is told what has been read so far."""
         with self._reading:
-            return self._library.listings(self._settings)
+            return self._library.listings(self._settings, on_some)
 
     def listing(self, wanted: str) -> Listing:
         """One script by its id or path. Raises ScriptError or ScriptNotFound."""
@@ -101,15 +101,24 @@ class PersonsJourney:
 
     def fitting(self, listings: Sequence[Listing]) -> Sequence[Fitting]:
         """Three that fit now."""
-        return fitting(listings)
+        return fitting(listings, self._settings)
 
     def offer(self) -> Offer:
         """What Today goes on with. Raises ScriptNotFound where nothing at all can be played."""
-        listings = {item.id: item for item in self.listings()}
-        found = offer(listings, self._journal, datetime.now().astimezone())
+        found = offer(self._playable, self._journal, datetime.now().astimezone())
+        if found is None:
+            fits = fitting(self.listings(), self._settings)
+            found = Offer(fits[0].listing, Why.DEFAULT) if fits else None
         if found is None:
             raise ScriptNotFound(LAST_RESORT, ())
         return found
+
+    def _playable(self, script: str) -> Listing | None:
+        """The script with this id, or nothing where it is gone or can't be played any more."""
+        try:
+            return self.listing(script)
+        except (ScriptError, ScriptNotFound, OSError):
+            return None
 
     def stopped_at(self, script: str) -> Offer | None:
         """Where the script with this id was stopped."""

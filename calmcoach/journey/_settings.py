@@ -45,6 +45,12 @@ class Settings:
     """The soothing script of the flare key."""
     question: str = "hurts"
     """What is asked before and after: `hurts`, `bothers` or `tense`."""
+    no_holds: bool = False
+    """Not for me: scripts in which a breath is held. They are left out of the library."""
+    no_back: bool = False
+    """Not for me: scripts that tense the back."""
+    no_lying: bool = False
+    """Not for me: scripts that need lying down."""
     ask_since: str = ""
     """When the person last pressed `r` on Today, as UTC in ISO 8601.
 

@@ -20,6 +20,9 @@ from calmcoach.sound import (
 )
 from calmcoach.voice import NoVoice, Speaker, Voice, choose
 
+MOST_BEDS = 2
+"""Beds kept in memory, the flare's and the session's: a minute of sound is 23 MB."""
+
 
 class Studio:
     """Made once a run; the output and the voice stay warm between sessions."""
@@ -124,6 +127,9 @@ class Studio:
             except (BedError, OSError):
                 self.missing_beds.add(name)
                 return None
+        self._beds[key] = self._beds.pop(key)  # the one in use is the last to be let go
+        while len(self._beds) > MOST_BEDS:
+            del self._beds[next(iter(self._beds))]
         return self._beds[key]
 
 

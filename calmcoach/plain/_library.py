@@ -4,7 +4,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from calmcoach.journey import Fitting, Journey, Listing, Offer
+from calmcoach.journey import (
+    Fitting,
+    Journey,
+    Listing,
+    Offer,
+    Wishes,
+    folded,
+    is_for,
+    searched,
+    suits,
+)
 from calmcoach.plain._desk import Desk
 from calmcoach.plain._wording import length
 from calmcoach.units import Seconds
@@ -20,6 +30,9 @@ _TECHNIQUES: Mapping[str, str] = {
     "sleep": _("Sleep"),
     "wait": _("Quiet wait"),
 }
+
+_AT_ONCE = 20
+"""So many lines of a list are said before the person is asked."""
 
 _GO_BACK = _("Type a number. x goes back.")
 
@@ -43,16 +56,23 @@ class Wanted:
 
 def choose_script(desk: Desk, journey: Journey) -> Wanted | None:
     """Three that fit now, then the techniques; None: the person went back. Raises AwayError."""
-    listings = desk.wait_for(journey.listings, _("Reading the library."))
+    everything = desk.wait_for(journey.listings, _("Reading the library."))
+    speaks = Wishes(language=journey.settings.language)
+    listings = [
+        each for each in everything if suits(each, speaks) and is_for(each, journey.settings)
+    ]
     fitting = journey.fitting(listings)
     techniques = Counter(listing.technique for listing in listings)
     while True:
         desk.say(*_first_view(fitting, techniques))
-        found = desk.choose(len(fitting) + len(techniques), _GO_BACK, letters="x")
+        ways = (_GO_BACK, _("w: look for words"))
+        found = desk.choose(len(fitting) + len(techniques), *ways, letters="xw")
         if found == "x":
             return None
         wanted = None
-        if isinstance(found, int) and found < len(fitting):
+        if found == "w":
+            wanted = _choose_within(desk, journey, _with_words(desk, listings))
+        elif isinstance(found, int) and found < len(fitting):
             wanted = look_at(desk, journey, fitting[found].listing)
         elif isinstance(found, int):
             technique = list(techniques)[found - len(fitting)]
@@ -86,7 +106,7 @@ def look_at(desk: Desk, journey: Journey, listing: Listing) -> Wanted | None:
 
 def describe(listing: Listing) -> list[str]:
     """Everything that should be known before a script is played, cautions last."""
-    about = f"{_TECHNIQUES.get(listing.technique, listing.technique)}, {length(listing.seconds)}"
+    about = f"{_technique(listing)}, {length(listing.seconds)}"
     told = [listing.title, about, listing.posture, listing.summary]
     if listing.own:
         told.append(_("Your own script."))
@@ -101,6 +121,10 @@ def describe(listing: Listing) -> list[str]:
     return [line for line in (*told, *listing.cautions) if line]
 
 
+def _technique(listing: Listing) -> str:
+    return _TECHNIQUES.get(listing.technique, listing.technique)
+
+
 def _first_view(fitting: Sequence[Fitting], techniques: Mapping[str, int]) -> list[str]:
     told = [_("Library"), _("These fit now:")]
     for number, fits in enumerate(fitting, 1):
@@ -112,15 +136,36 @@ def _first_view(fitting: Sequence[Fitting], techniques: Mapping[str, int]) -> li
     return told
 
 
+def _with_words(desk: Desk, listings: Sequence[Listing]) -> Sequence[Listing]:
+    """Those that hold all the words that are typed."""
+    words = folded(desk.ask_text(_("Words to look for:"))).split()
+    found = [
+        listing
+        for listing in listings
+        if all(word in searched(listing, _technique(listing)) for word in words)
+    ]
+    if not found:
+        desk.say(_("No script holds these words."))
+    return found
+
+
 def _choose_within(desk: Desk, journey: Journey, listings: Sequence[Listing]) -> Wanted | None:
-    while True:
-        desk.say(*(_entry(number, listing) for number, listing in enumerate(listings, 1)))
-        found = desk.choose(len(listings), _GO_BACK, letters="x")
+    first = 0
+    while listings:
+        shown = listings[first : first + _AT_ONCE]
+        desk.say(*(_entry(number, listing) for number, listing in enumerate(shown, first + 1)))
+        left = len(listings) - first - len(shown)
+        more = [_("Enter: {n} more").format(n=left)] if left else []
+        found = desk.choose(len(listings), *more, _GO_BACK, letters="x")
         if found == "x":
             return None
-        wanted = look_at(desk, journey, listings[found]) if isinstance(found, int) else None
-        if wanted is not None:
-            return wanted
+        if isinstance(found, int):
+            wanted = look_at(desk, journey, listings[found])
+            if wanted is not None:
+                return wanted
+        else:
+            first = first + len(shown) if left else 0
+    return None
 
 
 def _entry(number: int, listing: Listing) -> str:

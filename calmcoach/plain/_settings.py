@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from calmcoach.journey import Choice, Journey, Settings
+from calmcoach.journey import Choice, Journey, Settings, Wishes, suits
 from calmcoach.plain._desk import Desk
 from calmcoach.words import _
 
@@ -17,7 +17,8 @@ class _Setting:
     show: Callable[[Settings], str]
     choices: Callable[[Journey], Sequence[Choice]]
     """What it may be set to; a number is told by its label."""
-    number: bool = False
+    read: Callable[[str], object] = str
+    """From a choice's value to the setting's."""
 
 
 def change_settings(desk: Desk, journey: Journey) -> None:
@@ -41,7 +42,7 @@ def _change(desk: Desk, journey: Journey, setting: _Setting) -> None:
     found = desk.choose(len(choices), _("Type a number. Enter keeps it."))
     if isinstance(found, int):
         value = choices[found].value
-        journey.change(**{setting.key: float(value) if setting.number else value})
+        journey.change(**{setting.key: setting.read(value)})
 
 
 def _numbers(*values: float, unit: str = "{n:g}") -> Callable[[Journey], Sequence[Choice]]:
@@ -58,9 +59,16 @@ _OUTPUTS = (Choice("device", _("heard")), Choice("silent", _("silent, as text"))
 
 
 def _flares(journey: Journey) -> Sequence[Choice]:
-    usable = (each for each in journey.listings() if each.problem is None)
+    speaks = Wishes(language=journey.settings.language)
+    usable = (each for each in journey.listings() if not each.problem and suits(each, speaks))
     soothing = (each for each in usable if each.id.startswith("flare/") or "flare" in each.tags)
     return tuple(Choice(each.id, each.title) for each in soothing)
+
+
+def _left_out(key: str, label: str, now: Callable[[Settings], bool]) -> _Setting:
+    """What is not for this person: such scripts are shown, or left out of the library."""
+    choices = (Choice("", _("shown")), Choice("out", _("left out")))
+    return _Setting(key, label, lambda set_: choices[now(set_)].label, lambda _: choices, read=bool)
 
 
 def _label(choices: Sequence[Choice], value: str) -> str:
@@ -74,14 +82,14 @@ _SETTINGS = (
         _("Pace of the voice"),
         lambda now: f"{now.pace:g}",
         _numbers(0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3),
-        number=True,
+        read=float,
     ),
     _Setting(
         "pauses",
         _("Length of pauses"),
         lambda now: f"{now.pauses:g}",
         _numbers(0.5, 0.75, 1.0, 1.25, 1.5, 2.0),
-        number=True,
+        read=float,
     ),
     _Setting("bed", _("Sound behind it"), lambda now: now.bed, lambda journey: journey.beds()),
     _Setting(
@@ -89,7 +97,7 @@ _SETTINGS = (
         _("Volume"),
         lambda now: f"{now.volume:g} dB",
         _numbers(0, -3, -6, -9, -12, -18, -24, -30, unit="{n:g} dB"),
-        number=True,
+        read=float,
     ),
     _Setting(
         "output",
@@ -108,7 +116,7 @@ _SETTINGS = (
         _("Quiet before the first word"),
         lambda now: f"{now.settle:g} s",
         _numbers(0, 3, 10, 30, 60, 180, 300, unit="{n:g} s"),
-        number=True,
+        read=float,
     ),
     _Setting(
         "question",
@@ -117,4 +125,7 @@ _SETTINGS = (
         lambda _: _QUESTIONS,
     ),
     _Setting("flare", _("Your soothing script"), lambda now: now.flare, _flares),
+    _left_out("no_holds", _("Holding the breath"), lambda now: now.no_holds),
+    _left_out("no_back", _("Tensing the back"), lambda now: now.no_back),
+    _left_out("no_lying", _("Lying down"), lambda now: now.no_lying),
 )

@@ -1,12 +1,16 @@
 """The script room: what is said.
 
 Reads scripts of Format 1, finds every problem in them by line and column, tells what their text
-means, and finds them in the library and in a person's own folder.
+means, finds them in the library and in a person's own folder, and brings in texts of other forms
+and gives them out again.
 """
 
 from ._beds import bed_file
+from ._body import Posture, body_part, postures
+from ._bringing import Brought, Lengths, bring_in, brought_from
 from ._complete import Completion, completion_at
 from ._cursor import Spot, spot_at
+from ._exporting import Exported, ExportForm, export_script
 from ._load import check_script, parse_script, read_script
 from ._marks import filled
 from ._model import (
@@ -47,13 +51,18 @@ __all__ = [
     "Attention",
     "BreathCue",
     "Breathe",
+    "Brought",
     "Chime",
     "Completion",
+    "ExportForm",
+    "Exported",
     "Fill",
+    "Lengths",
     "NameRefused",
     "Part",
     "Pattern",
     "Pauses",
+    "Posture",
     "Problem",
     "Rest",
     "SayItem",
@@ -69,10 +78,14 @@ __all__ = [
     "TooLarge",
     "backup_of",
     "bed_file",
+    "body_part",
+    "bring_in",
+    "brought_from",
     "check_script",
     "completion_at",
     "copy_to_own",
     "drop_draft",
+    "export_script",
     "filled",
     "find_script",
     "find_scripts",
@@ -83,6 +96,7 @@ __all__ = [
     "new_draft",
     "own_mark",
     "parse_script",
+    "postures",
     "read_draft",
     "read_script",
     "read_text",

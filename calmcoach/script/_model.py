@@ -180,6 +180,11 @@ class Breathe(Pattern):
         default=None, alias="from", description="The breath to begin with; it glides to the other."
     )
 
+    @property
+    def holds(self) -> bool:
+        """Whether the breath ever stands still, after breathing in or after breathing out."""
+        return any(each.hold > 0 or each.rest > 0 for each in (self, self.start or self))
+
 
 class Step(_Table):
     """A thing to do for a set time."""

@@ -53,8 +53,8 @@ class Places:
         return Fault(line, offset - self._starts[line - 1] + 1, message)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The content of an ordinary file, cut just above 256 KiB.
+def read_bytes(path: Path, most: int = FILE_SIZE) -> bytes:
+    """The content of an ordinary file, cut just above `most` bytes.
 
     Raises `UnreadableError` for what is missing, forbidden, a folder, a pipe or a device.
     """
@@ -62,7 +62,7 @@ def read_bytes(path: Path) -> bytes:
         if not stat.S_ISREG(path.stat().st_mode):
             raise UnreadableError("this is no ordinary file")
         with path.open("rb") as file:
-            return file.read(FILE_SIZE + 1)
+            return file.read(most + 1)
     except FileNotFoundError:
         raise UnreadableError("there is no such file") from None
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte in it

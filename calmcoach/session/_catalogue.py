@@ -69,7 +69,7 @@ def facts_of(
         wakes=script.wakes,
         part_titles=tuple(part.title or script.title for part in script.parts),
         fills={name: (fill.ask, fill.default) for name, fill in script.fill.items()},
-        holds=any(part.breathe is not None and part.breathe.hold > 0 for part in script.parts),
+        holds=any(part.breathe is not None and part.breathe.holds for part in script.parts),
         seconds=found.natural,
         shortest=found.shortest,
         longest=found.longest,
@@ -99,7 +99,7 @@ class Catalogue:
         self._kept = kept
         self._reading = reading
         self._facts = _read(kept, reading)
-        self._changed = False
+        self._fresh = 0
 
     def facts(self, path: Path, compute: Callable[[], Facts]) -> Facts:
         """What is known of the script at `path`, or what `compute` finds. Raises what it raises."""
@@ -108,12 +108,15 @@ class Catalogue:
         known = self._facts.get(key)
         if known is None:
             known = self._facts[key] = compute()
-            self._changed = True
+            self._fresh += 1
         return known
 
-    def keep(self) -> None:
-        """Write what was found. A folder that can't be written only costs time the next time."""
-        if not self._changed:
+    def keep(self, *, least: int = 1) -> None:
+        """Write what was found, once at least so many scripts are new.
+
+        A folder that can't be written only costs time the next time.
+        """
+        if self._fresh < least:
             return
         whole = _FORM.dump_json(_Kept(VERSION, self._reading, dict(self._facts)))
         beside = self._kept.with_name(self._kept.name + ".new")
@@ -123,7 +126,7 @@ class Catalogue:
             beside.replace(self._kept)
         except OSError:
             return
-        self._changed = False
+        self._fresh = 0
 
 
 def _read(kept: Path, reading: str) -> dict[str, Facts]:

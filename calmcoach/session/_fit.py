@@ -138,6 +138,8 @@ def _size(script: Script, factor: float, unroll: Unroll, length_of: LengthOf) ->
 
 def _scaled(part: Part, factor: float) -> Turns:
     written = turns_as_written(part)
+    if part.breathe is not None and part.breathe.holds:
+        factor = min(1.0, factor)  # more held breaths than the author wrote are never guided
     times = max(1, round(written.times * factor)) if written.times > 1 else 1
     breaths = max(1, round(written.breaths * factor)) if written.breaths else 0
     return Turns(times, breaths)

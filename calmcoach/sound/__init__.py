@@ -4,7 +4,7 @@ Cues and a bed make a score, the mixer turns any stretch of a score into samples
 takes the samples to a device, to a file, or nowhere at the same pace.
 """
 
-from calmcoach.sound._beds import bed_names, load_bed, load_chime
+from calmcoach.sound._beds import bed_names, load_bed, load_bell, load_chime
 from calmcoach.sound._choose import devices, open_output
 from calmcoach.sound._errors import BedError, BedProblem, FileError, SoundError, WriteProblem
 from calmcoach.sound._files import ENDINGS, FileWriter
@@ -41,6 +41,7 @@ __all__ = [
     "bed_names",
     "devices",
     "load_bed",
+    "load_bell",
     "load_chime",
     "open_output",
     "quiet_terminal",

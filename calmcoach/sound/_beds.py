@@ -39,10 +39,15 @@ def load_bed(bed: str | Path, audio: Path) -> Bed:
     return Bed(bed, joined(samples, OVERLAP), LOUDNESS)
 
 
+def load_bell(name: str, audio: Path) -> Clip:
+    """The bundled bell of that name. Raises BedError."""
+    samples, _ = decode(_bundled(audio / BELLS, name), name)
+    return Clip(samples)
+
+
 def load_chime(audio: Path) -> Clip:
     """The sound of `[chime]`. Raises BedError."""
-    samples, _ = decode(_bundled(audio / BELLS, "chime"), "chime")
-    return Clip(samples)
+    return load_bell("chime", audio)
 
 
 def _bundled(folder: Path, name: str) -> Path:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from calmcoach.sound._curves import Curve, places
 from calmcoach.sound._score import Samples
-from calmcoach.units import Decibels, frames
+from calmcoach.units import Decibels, Frames, frames
 
 NOTHING: Decibels = -70.0
 """LUFS: the standard's absolute gate. What is below counts as silence."""
@@ -29,7 +29,7 @@ _BLOCK, _STEP = frames(0.4), frames(0.1)
 
 def loudness(loop: Samples) -> Decibels:
     """LUFS of a stereo loop of at least 400 ms; `-inf` where nothing passes the gates."""
-    power = _block_powers(loop)
+    power = powers(loop, _BLOCK, _STEP)
     loud = power[power > _power(NOTHING)]
     if not len(loud):
         return float("-inf")
@@ -39,19 +39,23 @@ def loudness(loop: Samples) -> Decibels:
 
 def loudest(samples: Samples) -> Decibels:
     """LUFS of the loudest 400 ms of a stereo sound that begins and ends in silence."""
-    return _CONSTANT + 10.0 * float(np.log10(_block_powers(samples).max()))
+    return _CONSTANT + 10.0 * float(np.log10(powers(samples, _BLOCK, _STEP).max()))
 
 
-def _block_powers(loop: Samples) -> npt.NDArray[np.float64]:
+def powers(loop: Samples, block: Frames, step: Frames) -> Curve:
+    """The K-weighted power of both sides in stretches of `block` frames, one each `step` frames.
+
+    The last of them run on across the join.
+    """
     weight = _weighting(len(loop))
-    square = np.zeros(len(loop) + _BLOCK)
+    square = np.zeros(len(loop) + block)
     for channel in loop.T:
         weighted = np.fft.irfft(np.fft.rfft(channel) * weight, len(loop))
         square[: len(loop)] += weighted * weighted
-    square[len(loop) :] = square[:_BLOCK]
+    square[len(loop) :] = square[:block]
     total = np.concatenate([[0.0], np.cumsum(square)])
-    starts = np.arange(0, len(loop), _STEP)
-    return (total[starts + _BLOCK] - total[starts]) / _BLOCK
+    starts = np.arange(0, len(loop), step)
+    return (total[starts + block] - total[starts]) / block
 
 
 def _weighting(count: int) -> npt.NDArray[np.float32]:

@@ -16,6 +16,7 @@ class Place(StrEnum):
     FIRST_START = "first start"
     TODAY = "today"
     LIBRARY = "library"
+    WISHES = "wishes"
     FILLS = "fills"
     WRITE = "write"
     LIST = "list"
@@ -54,6 +55,7 @@ PLACE_NAMES: Mapping[Place, str] = {
     Place.FIRST_START: _("Welcome"),
     Place.TODAY: _("Today"),
     Place.LIBRARY: _("Library"),
+    Place.WISHES: _("Only what suits"),
     Place.FILLS: _("Your words"),
     Place.WRITE: _("Writing"),
     Place.LIST: _("In a list"),
@@ -104,6 +106,7 @@ COMMANDS: Mapping[Place, tuple[Command, ...]] = {
         Command("left", "techniques", "← →", "", _("To the techniques, and back to the scripts")),
         Command("right", "scripts", "→", "", ""),
         Command("slash", "filter", "/", _("filter"), _("Show only what holds these words")),
+        Command("o", "wishes", "o", _("only…"), _("Only what suits: posture, length, muscles…")),
         Command("minus", "shorter", "-", _("shorter"), _("Make the session a minute shorter")),
         Command("plus,equals_sign", "longer", "+", _("longer"), _("Make it a minute longer")),
         Command("y", "fills", "y", "", _("Put your own words into a script that asks for some")),
@@ -112,6 +115,10 @@ COMMANDS: Mapping[Place, tuple[Command, ...]] = {
         Command("c", "copy", "c", "", _("Make your own copy of a script")),
         Command("question_mark", "app.keys", "?", _("keys"), ""),
         Command("escape", "back", "Esc", _("back"), _("Back to Today; out of the filter first")),
+    ),
+    Place.WISHES: (
+        Command("enter,escape", "back", "Esc", _("back"), _("Back to the scripts that suit")),
+        Command("a", "anything", "a", _("anything"), _("Let anything suit again")),
     ),
     Place.FILLS: (
         Command("enter", "keep", "Enter", _("keep"), _("Keep these words and go on")),

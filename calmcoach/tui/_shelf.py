@@ -1,10 +1,19 @@
 """Which scripts the library shows, and how: functions over listings."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import wrap
 
-from calmcoach.journey import Fitting, Listing
+from calmcoach.journey import (
+    Fitting,
+    Listing,
+    Settings,
+    Wishes,
+    folded,
+    is_for,
+    searched,
+    suits,
+)
 from calmcoach.tui._phrases import minutes_short, technique_name
 from calmcoach.tui._widgets._tones import CARE, FAINT
 from calmcoach.tui._widgets.rows import Row
@@ -23,14 +32,37 @@ class Shelf:
 
     listings: tuple[Listing, ...]
     words: tuple[str, ...]
-    """Beside each listing everything that a filter looks through, in small letters."""
+    """Beside each listing everything that a filter looks through, folded."""
+    rows: tuple[Row, ...]
+    """Beside each listing its line."""
     fitting: tuple[Fitting, ...]
+    left_out: int = 0
+    """How many are not for this person, or not as they were wished for."""
 
 
 def shelf(listings: Iterable[Listing], fitting: Iterable[Fitting]) -> Shelf:
     """The library as it is filtered."""
     kept = tuple(listings)
-    return Shelf(kept, tuple(_searched(listing) for listing in kept), tuple(fitting))
+    words = tuple(searched(listing, technique_name(listing.technique)) for listing in kept)
+    return Shelf(kept, words, tuple(_row(listing) for listing in kept), tuple(fitting))
+
+
+def narrowed(whole: Shelf, wishes: Wishes, settings: Settings) -> Shelf:
+    """What of the whole library suits, and is for this person."""
+    listings = whole.listings
+    at = [
+        place
+        for place, listing in enumerate(listings)
+        if suits(listing, wishes) and is_for(listing, settings)
+    ]
+    speaks = replace(Wishes(), language=wishes.language)
+    return Shelf(
+        tuple(listings[place] for place in at),
+        tuple(whole.words[place] for place in at),
+        tuple(whole.rows[place] for place in at),
+        tuple(each for each in whole.fitting if suits(each.listing, wishes)),
+        sum(suits(listing, speaks) for listing in listings) - len(at),
+    )
 
 
 def techniques(shelf: Shelf) -> tuple[Row, ...]:
@@ -44,16 +76,21 @@ def scripts(shelf: Shelf, technique: str, words: str, width: int) -> tuple[Row, 
 
     With neither technique nor words those that fit now come first.
     """
-    wanted = words.casefold().split()
-    kept = [
-        listing
-        for listing, searched in zip(shelf.listings, shelf.words, strict=True)
+    wanted = folded(words).split()
+    if not wanted and technique == ALL:
+        return (*_fitting_rows(shelf.fitting, width), *(shelf.rows or (_nothing(shelf),)))
+    rows = tuple(
+        row
+        for listing, searched, row in zip(shelf.listings, shelf.words, shelf.rows, strict=True)
         if technique in (ALL, listing.technique) and all(word in searched for word in wanted)
-    ]
-    rows = tuple(_row(listing) for listing in kept)
-    if wanted or technique != ALL:
-        return rows or (Row("", _("Nothing here holds these words."), tone=FAINT),)
-    return (*_fitting_rows(shelf.fitting, width), *rows)
+    )
+    return rows or (_nothing(shelf),)
+
+
+def _nothing(shelf: Shelf) -> Row:
+    if shelf.left_out:
+        return Row("", _("Nothing here. o changes what is left out."), tone=FAINT)
+    return Row("", _("Nothing here holds these words."), tone=FAINT)
 
 
 def lengths(listing: Listing) -> tuple[Seconds, ...]:
@@ -86,15 +123,3 @@ def _row(listing: Listing, key: str = "") -> Row:
     length = minutes_short(listing.seconds)
     asides = (f"{listing.posture}   {length:>7}", length) if listing.posture else (length,)
     return Row(key or listing.id, mark.format(title=listing.title), asides)
-
-
-def _searched(listing: Listing) -> str:
-    words = (
-        listing.title,
-        technique_name(listing.technique),
-        listing.id,
-        listing.summary,
-        listing.posture,
-        *listing.tags,
-    )
-    return " ".join(words).casefold()

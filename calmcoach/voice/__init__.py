@@ -19,6 +19,7 @@ from calmcoach.voice._api import (
     Utterance,
     Voice,
 )
+from calmcoach.voice._length import usual_length
 from calmcoach.voice._phrases import phrases
 from calmcoach.voice._speaker import Speaker
 from calmcoach.voice._spoken import spoken
@@ -41,5 +42,6 @@ __all__ = [
     "choose",
     "phrases",
     "spoken",
+    "usual_length",
     "voices",
 ]

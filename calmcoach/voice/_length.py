@@ -31,6 +31,11 @@ def expected(text: str, tempo: Seconds, pace: float) -> Seconds:
     return units(text) * tempo / pace
 
 
+def usual_length(text: str, pace: float) -> Seconds:
+    """How long any voice is likely to take for `text`, before anything is known of it."""
+    return expected(text, USUAL_TEMPO, pace)
+
+
 def is_plausible(length: Seconds, text: str, tempo: Seconds, pace: float) -> bool:
     """Whether `length` may be the whole of `text`, neither cut short nor dragged out."""
     likely = expected(text, tempo, pace)

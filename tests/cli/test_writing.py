@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from calmcoach.script import json_schema
 from support.program import SHORT, Program, Ran, Running
 
 Typed = Callable[..., Ran]
@@ -199,9 +198,3 @@ def test_a_file_that_is_not_there_can_not_be_watched(typed: Typed) -> None:
     ran = typed("watch", "/nowhere/garden.toml")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == "/nowhere/garden.toml: there is no such file.\n"
-
-
-def test_the_schema_is_written_whole(typed: Typed) -> None:
-    ran = typed("schema")
-    assert ran.code == 0
-    assert json.loads(ran.out) == json_schema()

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from calmcoach.session import PlayerState
 from support.patience import give_time, until
 
@@ -25,9 +27,11 @@ say = "And let it be. [2s]"
 """
 
 
-def own(person, name="short", more="") -> str:
+def own(person, name="short", more="", attention="pleasant") -> str:
     person.home.scripts.mkdir(parents=True, exist_ok=True)
-    (person.home.scripts / f"{name}.toml").write_text(OWN % more)
+    (person.home.scripts / f"{name}.toml").write_text(
+        (OWN % more).replace('"pleasant"', f'"{attention}"')
+    )
     return f"own/{name}"
 
 
@@ -177,6 +181,20 @@ def test_the_first_offer_is_coherent_breathing_with_its_reason(person) -> None:
     assert offer.why == "default"
 
 
+def test_a_person_who_reads_spanish_is_offered_the_same_first_practice(person) -> None:
+    person.journey.change(language="es")
+    offer = person.journey.offer()
+    assert offer.listing.id == "breathing/coherent.es"
+    assert offer.why == "default"
+
+
+def test_lying_down_is_a_reason_whatever_the_language_of_the_script(person) -> None:
+    person.journey.change(language="es")
+    chosen = person.journey.fitting(person.journey.listings())
+    assert [item.listing.language for item in chosen] == ["es", "es", "es"]
+    assert all("lying down" in item.reasons for item in chosen)
+
+
 def test_three_that_fit_now_tense_nothing_and_are_short(person) -> None:
     chosen = person.journey.fitting(person.journey.listings())
     assert len(chosen) == 3
@@ -185,3 +203,29 @@ def test_three_that_fit_now_tense_nothing_and_are_short(person) -> None:
         assert not item.listing.holds
         assert item.listing.seconds <= 13 * 60
         assert item.reasons
+
+
+@pytest.mark.parametrize(
+    ("more", "attention", "proposed"),
+    [("", "pleasant", 1), ("", "pain", 0), ('tags = ["ask first"]', "pleasant", 0)],
+)
+def test_what_goes_to_the_pain_or_asks_first_is_never_proposed(
+    person, more, attention, proposed
+) -> None:
+    wanted = own(person, "near", more, attention)
+    listings = [each for each in person.journey.listings() if each.id == wanted]
+    assert listings[0].problem is None
+    assert len(person.journey.fitting(listings)) == proposed
+
+
+def test_a_script_that_goes_to_the_pain_is_not_offered_to_go_on_with(person) -> None:
+    visit = person.journey.visit(own(person, "dial", attention="pain"))
+    visit.rate_before(5)
+    visit.play()
+    let_it_play(person, visit, seconds=2)
+    visit.stop()
+    until(lambda: visit.now().state is PlayerState.STOPPED)
+    visit.leave()
+    let_it_play(person, visit)
+    visit.close()
+    assert person.journey.offer().listing.id == "breathing/coherent"

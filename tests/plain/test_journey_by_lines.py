@@ -383,3 +383,40 @@ def test_every_line_fits_a_braille_display_and_nothing_steers_the_terminal(
     told = sitting.person.told.text
     assert all(character.isprintable() or character == "\n" for character in told)
     assert [line for line in told.splitlines() if cells(line) > 40] == []
+
+
+def test_a_script_is_found_by_words(sitting: Sitting) -> None:
+    sitting.begins()
+    sitting.person.hears("q: leave")
+    sitting.person.types("l", "w", "muscles hands")
+    sitting.person.hears("1 Hands, 10 minutes")
+    sitting.person.types("1")
+    sitting.person.hears("It asks to tense: hands.")
+    sitting.person.types("x", "x", "w", "no such words")
+    sitting.person.hears("No script holds these words.")
+
+
+def test_what_is_left_out_for_good_is_no_longer_in_the_library(sitting: Sitting) -> None:
+    sitting.journey.more = (replace(BEACH, id="own/box", title="Box", holds=True),)
+    sitting.begins()
+    sitting.person.hears("q: leave")
+    sitting.person.types("l")
+    sitting.person.hears("Imagery, 3 scripts\n")
+    sitting.person.types("x", "s", "11", "2")
+    sitting.person.hears("Holding the breath: left out\n")
+    assert sitting.journey.settings.no_holds
+    sitting.person.types("x", "l", "w", "box")
+    sitting.person.hears("No script holds these words.")
+
+
+def test_a_long_list_is_told_twenty_lines_at_a_time(sitting: Sitting) -> None:
+    many = [replace(BEACH, id=f"own/{n}", title=f"Beach {n}") for n in range(30)]
+    sitting.journey.more = tuple(many)
+    sitting.begins()
+    sitting.person.hears("q: leave")
+    sitting.person.types("l", "w", "beach")
+    told = sitting.person.hears("Enter: 14 more")
+    assert "Beach 15" in told
+    assert "Beach 16" not in told
+    sitting.person.types("")
+    sitting.person.hears("34 Beach 29, 10 minutes")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from calmcoach.script import check_script, parse_script
+from calmcoach.script import brought_from, check_script, parse_script
+from support.foreign_texts import LENGTHS
 
 PAGE = Path(__file__).parents[2] / "docs" / "writing-scripts.md"
 BEDS = [path.stem for path in PAGE.parents[1].glob("audio/beds/*.ogg")]
@@ -37,6 +38,14 @@ def test_every_example_is_a_script(text: str) -> None:
 def test_every_example_of_mistakes_is_told_as_the_page_says(text: str, told: str) -> None:
     problems = check_script(text.encode(), file="garden.toml", beds=BEDS)
     assert "".join(f"{problem}\n" for problem in problems) == told
+
+
+def test_every_text_that_is_brought_in_is_understood_whole() -> None:
+    texts = [text for kind, text in BLOCKS if kind == "markdown"]
+    assert texts
+    for text in texts:
+        made = brought_from(text.encode(), "evening.md", LENGTHS)
+        assert made.notes == ()
 
 
 def test_the_page_has_examples_of_both_kinds() -> None:

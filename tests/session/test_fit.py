@@ -43,6 +43,18 @@ def test_a_breath_keeps_its_pattern_whatever_the_length(asked) -> None:
     assert phases == {("in", frames(5)), ("out", frames(5))}
 
 
+def test_held_breaths_are_never_more_than_are_written(piece) -> None:
+    four = "in = 4, hold = 4, out = 4, times = 4"
+    held = HEAD + BREATHING.replace("in = 5, out = 5, minutes = 5", four)
+    script = parse_script(held.encode(), "test.toml", None, ())
+    furniture, voice = Furniture(None, None), KnownVoice()
+    far = length(script, Reading(VOICE), None, Lengths(voice).of)
+    for asked in (far.shortest, far.natural, far.longest):
+        made = prepare(script, Reading(VOICE), furniture, voice, fit=asked)
+        phases = [cue.text for cue in Stage(made, voice).cues() if cue.kind is CueKind.PHASE]
+        assert phases.count("hold") <= 4
+
+
 def fitted_breathing(asked: int) -> Piece:
     script = parse_script((HEAD + BREATHING).encode(), "test.toml", None, ())
     return prepare(script, Reading(VOICE), Furniture(None, None), KnownVoice(), fit=asked)

@@ -62,9 +62,11 @@ def test_the_wheel_holds_the_scripts_the_sounds_and_the_licence(wheel: Path) -> 
 
 
 def test_an_installed_wheel_lists_the_library_without_the_clone(installed: Path) -> None:
-    listed = _run(installed, "-m calmcoach", "list", "--json")
-    assert listed.stderr == ""
-    ids = {script["id"] for script in json.loads(listed.stdout)["scripts"]}
+    ids: set[str] = set()
+    for language in ("en", "es"):
+        listed = _run(installed, "-m calmcoach", "list", "--language", language, "--json")
+        assert listed.stderr == ""
+        ids |= {script["id"] for script in json.loads(listed.stdout)["scripts"]}
     library = ROOT / "scripts_library"
     bundled = {path.relative_to(library).with_suffix("") for path in _files(library)}
     assert ids == {path.as_posix() for path in bundled}

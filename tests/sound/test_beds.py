@@ -1,6 +1,8 @@
 """Beds, bundled and a person's own."""
 
 import os
+import platform
+import re
 import sys
 from pathlib import Path
 
@@ -11,7 +13,15 @@ import soundfile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calmcoach.sound import BedError, BedProblem, Samples, bed_names, load_bed, load_chime
+from calmcoach.sound import (
+    BedError,
+    BedProblem,
+    Samples,
+    bed_names,
+    load_bed,
+    load_bell,
+    load_chime,
+)
 from calmcoach.sound._loop import fitting, joined, resampled
 from calmcoach.sound._loudness import loudness
 from calmcoach.sound._recipes import BEDS, BELLS
@@ -20,6 +30,8 @@ from calmcoach.sound.make_audio import make_audio
 AUDIO = Path(__file__).parents[2] / "audio"
 SECOND = 48_000
 METER = pyloudnorm.Meter(SECOND)
+SAME_KIND = (sys.platform, platform.machine()) == ("linux", "x86_64")
+"""Whether this machine is of the kind on which the bundled sounds were made."""
 
 
 def no_step_at_the_join(loop: Samples) -> bool:
@@ -43,10 +55,16 @@ def test_every_recipe_has_its_file_and_every_file_its_recipe() -> None:
     assert sum(path.stat().st_size for path in AUDIO.rglob("*.ogg")) < 12 * 2**20
 
 
+def test_the_page_on_sounds_names_each_of_them() -> None:
+    page = (AUDIO.parent / "docs" / "sounds.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE)
+    assert named == [recipe.name for recipe in (*BEDS, *BELLS)]
+
+
 @pytest.mark.parametrize("name", bed_names(AUDIO))
 def test_a_bundled_bed_goes_round_without_a_seam(name: str) -> None:
     bed = load_bed(name, AUDIO)
-    assert bed.loop.shape == (30 * SECOND, 2)
+    assert bed.loop.shape in {(length * SECOND, 2) for length in (30, 40, 60)}
     assert bed.loop.dtype == np.float32
     assert no_step_at_the_join(bed.loop)
     assert unevenness(bed.loop, 0.4) < 0.5
@@ -56,8 +74,9 @@ def test_a_bundled_bed_goes_round_without_a_seam(name: str) -> None:
     assert np.abs(bed.loop).max() < 0.5
 
 
-def test_the_chime_is_soft_and_never_louder_than_the_voice() -> None:
-    samples = load_chime(AUDIO).samples
+@pytest.mark.parametrize("name", [recipe.name for recipe in BELLS])
+def test_a_bell_is_soft_and_never_louder_than_the_voice(name: str) -> None:
+    samples = load_bell(name, AUDIO).samples
     pieces = [samples[at : at + 19_200] for at in range(0, len(samples) - 19_200, 2_400)]
     assert max(METER.integrated_loudness(piece) for piece in pieces) < -21.5
     envelope = np.abs(samples).max(axis=1)
@@ -67,18 +86,30 @@ def test_the_chime_is_soft_and_never_louder_than_the_voice() -> None:
     assert 2 * SECOND < len(samples) < 6 * SECOND
 
 
-def test_a_sound_is_made_again_byte_for_byte(tmp_path: Path) -> None:
-    made = [make_audio(tmp_path / again, {"chime"}) for again in ("once", "twice")]
-    assert [path.name for path in made[0]] == ["chime.ogg"]
-    assert made[0][0].read_bytes() == made[1][0].read_bytes()
+def test_the_chime_is_one_of_the_bells() -> None:
+    chime = load_bell("chime", AUDIO).samples
+    assert load_chime(AUDIO).samples.tobytes() == chime.tobytes()
+    assert load_bell("soft-bell", AUDIO).samples.tobytes() != chime.tobytes()
+    with pytest.raises(BedError):
+        load_bell("ocean", AUDIO)
 
 
-def test_a_bundled_bed_is_what_its_recipe_makes() -> None:
-    recipe = next(recipe for recipe in BEDS if recipe.name == "brown-noise")
+@pytest.mark.parametrize("name", [recipe.name for recipe in BELLS])
+def test_a_bell_is_made_again_byte_for_byte(tmp_path: Path, name: str) -> None:
+    once, twice = (make_audio(tmp_path / again, {name}) for again in ("once", "twice"))
+    assert [path.name for path in once] == [f"{name}.ogg"]
+    assert once[0].read_bytes() == twice[0].read_bytes()
+    if SAME_KIND:
+        assert once[0].read_bytes() == (AUDIO / "bells" / f"{name}.ogg").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["brown-noise", "pink-noise"])
+def test_a_bundled_bed_is_what_its_recipe_makes(name: str) -> None:
+    recipe = next(recipe for recipe in BEDS if recipe.name == name)
     made = joined(recipe.make(np.random.Generator(np.random.PCG64(recipe.seed))), 2 * SECOND)
     kept = load_bed(recipe.name, AUDIO).loop
     likeness = np.vdot(made, kept) / np.sqrt(np.vdot(made, made) * np.vdot(kept, kept))
-    assert likeness > 0.98
+    assert likeness > 0.95  # the encoder leaves out some of the highest
 
 
 @pytest.mark.proof

@@ -1,6 +1,6 @@
 """A journey whose sessions stand still until the test moves them on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -162,14 +162,17 @@ class FakeJourney:
         self.found: list[Trouble] = []
         self.unsaved: tuple[str, ...] = ()
         self.looked_after = False
+        self.more: tuple[Listing, ...] = ()
 
     def change(self, **changes: object) -> Settings:
         self.settings, wrong = with_changes(self.settings, changes)
         assert not wrong
         return self.settings
 
-    def listings(self) -> Sequence[Listing]:
-        return (SOOTHING, BEACH, BROKEN, FIST)
+    def listings(
+        self, on_some: Callable[[Sequence[Listing]], None] | None = None
+    ) -> Sequence[Listing]:
+        return (SOOTHING, BEACH, BROKEN, FIST, *self.more)
 
     def listing(self, wanted: str) -> Listing:
         return next(each for each in self.listings() if each.id == wanted)

@@ -1,6 +1,6 @@
 """A journey without sound or disk: its time is moved by hand, and it keeps what it is told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from threading import Event
@@ -292,6 +292,9 @@ class ScriptedJourney:
     closed: bool = False
     door: Event = field(default_factory=Event)
     """Cleared: opening the journey and reading from it wait for it."""
+    read_first: int = 0
+    """So many scripts are read before the others, which come when `rest` is set."""
+    rest: Event = field(default_factory=Event)
 
     def __post_init__(self) -> None:
         self.door.set()
@@ -305,8 +308,13 @@ class ScriptedJourney:
         self.settings = replace(self.settings, **changes)
         return self.settings
 
-    def listings(self) -> Sequence[Listing]:
+    def listings(
+        self, on_some: Callable[[Sequence[Listing]], None] | None = None
+    ) -> Sequence[Listing]:
         self.door.wait(10)
+        if self.read_first and on_some is not None:
+            on_some(self.library[: self.read_first])
+            self.rest.wait(10)
         return self.library
 
     def listing(self, wanted: str) -> Listing:

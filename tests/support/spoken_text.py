@@ -52,8 +52,29 @@ def declared(script_id: str, key: str) -> object:
     return tomllib.loads(text).get(key)
 
 
+def paces_the_breath(script_id: str) -> bool:
+    """Whether any part of the file itself guides the breath with seconds."""
+    text = (LIBRARY / f"{script_id}.toml").read_text(encoding="utf-8")
+    return any("breathe" in part for part in tomllib.loads(text)["part"])
+
+
 def of_technique(*techniques: str) -> list[str]:
     return [each for each in SCRIPT_IDS if declared(each, "technique") in techniques]
+
+
+def language(script_id: str) -> str:
+    """What it is spoken in, without a region: `en` or `es`."""
+    return str(declared(script_id, "language")).partition("-")[0]
+
+
+def original(script_id: str) -> str:
+    """The id of the script that this one translates; its own where it translates none."""
+    return script_id.partition(".")[0]
+
+
+def versions(*originals: str) -> list[str]:
+    """These scripts and all their translations."""
+    return [each for each in SCRIPT_IDS if original(each) in originals]
 
 
 @cache

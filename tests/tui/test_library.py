@@ -4,8 +4,9 @@ import asyncio
 import time
 from dataclasses import replace
 
+from calmcoach.journey import Settings, Wishes
 from calmcoach.tui._screens.library import Library
-from calmcoach.tui._shelf import ALL, lengths, scripts, shelf
+from calmcoach.tui._shelf import ALL, lengths, narrowed, scripts, shelf
 from calmcoach.tui._widgets.rows import Rows
 from support.scripted_journey import BEACH, LIBRARY, ScriptedJourney
 
@@ -82,6 +83,61 @@ async def test_techniques_narrow_the_list(opened) -> None:
         assert "Four groups" not in person.screen()
         await person.press("right", "enter")
         await person.reads("right now", "Warm beach")
+
+
+async def test_only_what_suits_is_shown_and_the_rest_is_counted(opened) -> None:
+    journey = ScriptedJourney()
+    async with opened(journey, (100, 30)) as person:
+        await person.press("l")
+        await person.reads("All scripts", "6 scripts")
+        await person.press("o")
+        await person.reads("Only what suits", "any length", "may be tensed")
+        await person.press("down", "down", "right")
+        await person.reads("none is tensed")
+        await person.press("escape")
+        await person.reads("5 of 6 scripts")
+        assert "Four groups" not in person.screen()
+        await person.press("o")
+        await person.reads("none is tensed")
+        await person.press("a")
+        await person.reads("may be tensed")
+        await person.press("escape")
+        await person.reads("Four groups", "6 scripts")
+        assert " of 6 scripts" not in person.screen()
+
+
+async def test_what_is_not_for_me_is_left_out_now_and_the_next_time(opened) -> None:
+    journey = ScriptedJourney()
+    async with opened(journey, (100, 30)) as person:
+        await person.press("l")
+        await person.reads("Drift")
+        await person.press("o")
+        await person.reads("Lying down")
+        await person.press("end", "up", "up", *["down"] * 9, "right")
+        await person.reads("left out for good")
+        await person.press("escape")
+        await person.reads("5 of 6 scripts")
+        assert "Drift" not in person.screen()
+        await person.sees(lambda: journey.settings.no_lying)
+    async with opened(journey, (100, 30)) as person:
+        await person.press("l")
+        await person.reads("5 of 6 scripts")
+        assert "Drift" not in person.screen()
+
+
+async def test_rows_come_while_many_scripts_are_still_being_read(opened) -> None:
+    journey = ScriptedJourney()
+    journey.read_first = 2
+    async with opened(journey) as person:
+        await person.press("l")
+        await person.reads("Reading the library…", "Coherent breathing")
+        assert "Four groups" not in person.screen()
+        await person.press("down")
+        await person.reads("A slow walk to")
+        journey.rest.set()
+        await person.reads("Four groups")
+        await person.no_longer_reads("Reading the library…")
+        await person.reads("A slow walk to")
 
 
 async def test_a_length_is_chosen_within_the_scripts_bounds(opened) -> None:
@@ -163,7 +219,7 @@ def test_lengths_are_whole_minutes_and_the_scripts_own() -> None:
 
 def test_ten_thousand_scripts_are_filtered_within_a_frame() -> None:
     many = [replace(BEACH, id=f"own/{n}", title=f"Beach {n}") for n in range(10_000)]
-    found = shelf([*LIBRARY, *many], ())
+    found = narrowed(shelf([*LIBRARY, *many], ()), Wishes(), Settings())
     began = time.process_time()
     rows = scripts(found, ALL, "beach 9999", 60)
     spent = time.process_time() - began

@@ -40,6 +40,15 @@ async def filtered(person: Watcher, _journey: ScriptedJourney) -> None:
     await person.no_longer_reads("All scripts")
 
 
+async def wishes(person: Watcher, _journey: ScriptedJourney) -> None:
+    await person.press("l")
+    await person.reads("All scripts")
+    await person.press("o")
+    await person.reads("Only what suits")
+    await person.press("down", "right", "down", "right")
+    await person.reads("none is tensed")
+
+
 async def fills(person: Watcher, _journey: ScriptedJourney) -> None:
     await person.press("l")
     await person.reads("All scripts")
@@ -145,6 +154,7 @@ WAYS: tuple[Way, ...] = (
     today,
     library,
     filtered,
+    wishes,
     fills,
     writing,
     mending,

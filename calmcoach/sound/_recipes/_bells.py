@@ -6,7 +6,7 @@ import numpy as np
 
 from calmcoach.sound._curves import Curve, ease
 from calmcoach.sound._score import Samples
-from calmcoach.units import SAMPLE_RATE, frames
+from calmcoach.units import SAMPLE_RATE, Seconds, frames
 
 _CHIME = (
     # hertz, strength, seconds until it is half as strong
@@ -17,16 +17,38 @@ _CHIME = (
 )
 
 
+_SOFT_BELL = (
+    (164.8, 0.30, 1.60),
+    (329.6, 1.00, 1.20),
+    (660.1, 0.16, 0.70),
+    (988.4, 0.20, 0.45),
+    (1_652.0, 0.03, 0.20),
+)
+
+_Modes = tuple[tuple[float, float, float], ...]
+
+
 def chime(lot: np.random.Generator) -> Samples:
     """A small bowl, touched rather than struck, dying away over four seconds."""
-    at = np.arange(frames(4)) / SAMPLE_RATE
-    sides = [_struck(at, lot.uniform(0.0, 2.0 * math.pi, len(_CHIME))) for _ in range(2)]
-    soft = ease(at / 0.06) * ease((4.0 - at) / 1.5)
+    return _rung(lot, _CHIME, rise=0.06, seconds=4.0, fade=1.5)
+
+
+def soft_bell(lot: np.random.Generator) -> Samples:
+    """A hand bell in felt, a fourth below the chime, dying away over five seconds."""
+    return _rung(lot, _SOFT_BELL, rise=0.09, seconds=5.0, fade=2.0)
+
+
+def _rung(
+    lot: np.random.Generator, modes: _Modes, rise: Seconds, seconds: Seconds, fade: Seconds
+) -> Samples:
+    at = np.arange(frames(seconds)) / SAMPLE_RATE
+    sides = [_struck(at, modes, lot.uniform(0.0, 2.0 * math.pi, len(modes))) for _ in range(2)]
+    soft = ease(at / rise) * ease((seconds - at) / fade)
     return (np.stack(sides, axis=1) * soft[:, np.newaxis]).astype(np.float32)
 
 
-def _struck(at: Curve, phases: Curve) -> Curve:
+def _struck(at: Curve, modes: _Modes, phases: Curve) -> Curve:
     sound = np.zeros(len(at))
-    for (hertz, strength, half), phase in zip(_CHIME, phases, strict=True):
+    for (hertz, strength, half), phase in zip(modes, phases, strict=True):
         sound += strength * 0.5 ** (at / half) * np.sin(2.0 * math.pi * hertz * at + phase)
     return sound

@@ -19,7 +19,10 @@ class Recipe:
 
     name: str
     seed: int
-    """Drawn anew until the join was as even as the rest of the loop, which the tests hold."""
+    """Where a loop is not round by itself, drawn anew until the join was as even as the rest of it.
+
+    Either way the tests hold that it is.
+    """
     make: Callable[[np.random.Generator], Samples]
     """Stereo at any level: what makes the file sets its loudness."""
 

@@ -1,6 +1,7 @@
 """Library: techniques at the left, scripts in the middle, at the right what the chosen one asks."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -10,13 +11,13 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.reactive import reactive
 from textual.widgets import Input
 
-from calmcoach.journey import Listing
+from calmcoach.journey import Listing, Settings, Wishes
 from calmcoach.tui._aside import aside
 from calmcoach.tui._commands import Place, bindings
 from calmcoach.tui._messages import Begin
 from calmcoach.tui._screens._details import details
 from calmcoach.tui._screens._page import Page
-from calmcoach.tui._shelf import ALL, Shelf, lengths, scripts, shelf, techniques
+from calmcoach.tui._shelf import ALL, Shelf, lengths, narrowed, scripts, shelf, techniques
 from calmcoach.tui._widgets.heading import Heading
 from calmcoach.tui._widgets.rows import Row, Rows
 from calmcoach.tui._widgets.words import Words
@@ -35,7 +36,9 @@ class Library(Page):
     AUTO_FOCUS = "#scripts"
 
     shelf: reactive[Shelf | None] = reactive(None)
-    """The library; None while it is being read."""
+    """What of the library suits; None while it is being read."""
+    wishes: reactive[Wishes] = reactive(Wishes())
+    """What a script is to be like."""
     chosen: reactive[Listing | None] = reactive(None)
     """The script with the mark."""
     fit: reactive[Seconds | None] = reactive(None)
@@ -43,6 +46,8 @@ class Library(Page):
 
     def __init__(self) -> None:
         super().__init__()
+        self._whole: Shelf | None = None
+        self.set_reactive(Library.wishes, Wishes(language=self.desk.settings.language))
         self._by_id: dict[str, Listing] = {}
         self._fills: dict[str, Mapping[str, str]] = {}
 
@@ -65,8 +70,21 @@ class Library(Page):
     async def _read(self) -> None:
         with self.waiting(_("Reading the library…")):
             journey = await aside(self.desk.opening.journey)
-            listings = await aside(journey.listings)
-            self.shelf = await aside(shelf, listings, journey.fitting(listings))
+            loop = asyncio.get_running_loop()
+
+            def on_some(listings: Sequence[Listing]) -> None:
+                found = shelf(listings, journey.fitting(listings))
+                loop.call_soon_threadsafe(self._show_some, found)
+
+            listings = await aside(journey.listings, on_some)
+            whole = await aside(shelf, listings, journey.fitting(listings))
+        self._show_some(whole)
+
+    def _show_some(self, found: Shelf) -> None:
+        """Show what has been read so far, or all of it."""
+        self._whole = found
+        if self.is_attached:
+            self._narrow(self.desk.settings)
 
     def on_resize(self) -> None:
         """Wrap the headings anew."""
@@ -77,9 +95,10 @@ class Library(Page):
         if read is None:
             return
         self._by_id = {listing.id: listing for listing in read.listings}
-        count = len(read.listings)
-        self.query_one(Heading).aside = ngettext("one script", "{n} scripts", count).format(n=count)
-        self.query_one("#techniques", Rows).set_rows(techniques(read))
+        self.query_one(Heading).aside = _counted(read)
+        listed = self.query_one("#techniques", Rows)
+        marked = listed.row
+        listed.set_rows(techniques(read), mark=marked.key if marked else "")
         self.call_after_refresh(self._fill)  # how wide the list is must be known
 
     @on(Rows.Marked, "#techniques")
@@ -151,6 +170,20 @@ class Library(Page):
         else:
             self.dismiss()
 
+    def action_wishes(self) -> None:
+        """Choose what a script is to be like."""
+        from calmcoach.tui._screens.wishes import WishesPage
+
+        def keep(wishes: Wishes, settings: Settings) -> None:
+            self.wishes = wishes
+            self._narrow(settings)
+
+        self.desk.push_screen(WishesPage(self.wishes, self.desk.settings, keep))
+
+    def _narrow(self, settings: Settings) -> None:
+        if self._whole is not None:
+            self.shelf = narrowed(self._whole, self.wishes, settings)
+
     def action_fills(self) -> None:
         """Put one's own words into the chosen script."""
         listing = self.chosen
@@ -198,3 +231,11 @@ class Library(Page):
         if self.chosen is not None:
             self.query_one("#details", Words).say(details(self.chosen, self.fit))
             self.query_one("#side").scroll_home(animate=False)
+
+
+def _counted(shelf: Shelf) -> str:
+    count = len(shelf.listings)
+    if shelf.left_out:
+        told = _("{n} of {all} scripts").format(n=count, all=count + shelf.left_out)
+        return _("{told} · o: only what suits").format(told=told)
+    return ngettext("one script", "{n} scripts", count).format(n=count)

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
+from calmcoach.journey import Wishes, suits
 from calmcoach.tui._aside import aside
 from calmcoach.tui._commands import Place, bindings
 from calmcoach.tui._dials import all_dials, changes
@@ -43,7 +44,8 @@ class SettingsPage(Page):
             listings = await aside(journey.listings)
             voices, beds = await aside(journey.voices), await aside(journey.beds)
             devices = await aside(journey.devices)
-        flares = [listing for listing in listings if "flare" in (*listing.tags, listing.technique)]
+        speaks = Wishes(language=self.desk.settings.language)
+        flares = [each for each in listings if suits(each, speaks) and "flare" in each.tags]
         dials = all_dials(self.desk.settings, voices, beds, devices, flares)
         self.query_one(Dials).set_dials(dials)
 
