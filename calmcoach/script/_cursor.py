@@ -16,6 +16,8 @@ from ._tokens import TOKEN, line_end
 
 _PART = re.compile(r"^[ \t]*\[\[[ \t]*part[ \t]*\]\]", re.MULTILINE)
 _HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_BEGINS = re.compile(r"""["'#]""")
+"""What a piece begins with: found ten times as fast as the piece itself."""
 _ENDS_WITH_KEY = re.compile(r"([\w-]+)\s*=\s*$")
 _KEY_LENGTH = 100
 _SPOKEN = frozenset({"say", "name", "title", "summary", "ask", "default"})
@@ -60,7 +62,7 @@ def spot_at(text: str, offset: int) -> Spot:
 def pieces(text: str) -> Iterator[Piece]:
     """The texts and comments of `text` in order. A text without an end ends at the next heading."""
     position = 0
-    while found := TOKEN.search(text, position):
+    while (begun := _BEGINS.search(text, position)) and (found := TOKEN.match(text, begun.start())):
         position = found.end()
         kind = found.lastgroup or ""
         if kind == "open":

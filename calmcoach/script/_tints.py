@@ -11,7 +11,9 @@ from ._marks import MARK
 TintKind: TypeAlias = Literal["comment", "header", "key", "mark"]
 
 _HEADER: Final = re.compile(r"^[ \t]*(\[+[^\n\]]*\]*)", re.MULTILINE)
-_KEY: Final = re.compile(r"(?:^|[{,])[ \t]*([\w-]+)(?=[ \t]*=)", re.MULTILINE)
+_KEY: Final = re.compile(r"^[ \t]*([\w-]+)(?=[ \t]*=)", re.MULTILINE)
+_INLINE_KEY: Final = re.compile(r"[{,][ \t]*([\w-]+)(?=[ \t]*=)")
+_BEGINS: Final = re.compile(r"[\[{]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,15 @@ def tints(text: str) -> Iterator[Tint]:
 _OUTSIDE: Final[tuple[tuple[re.Pattern[str], TintKind], ...]] = (
     (_HEADER, "header"),
     (_KEY, "key"),
+    (_INLINE_KEY, "key"),
 )
 
 
 def _marks(text: str, piece: Piece) -> Iterator[Tint]:
-    for mark in MARK.finditer(text, piece.inner, piece.end):
+    position = piece.inner
+    while (begun := _BEGINS.search(text, position, piece.end)) and (
+        mark := MARK.match(text, begun.start(), piece.end)
+    ):
+        position = mark.end()
         if mark["direction"] is not None or mark["fill"] is not None:
             yield Tint(mark.start(), mark.end(), "mark")

@@ -81,6 +81,23 @@ def test_a_fault_leaves_the_terminal_in_order_with_one_sentence(terminal, tmp_pa
     assert mark.exists()
 
 
+def test_a_script_is_written_checked_heard_and_saved(terminal) -> None:
+    terminal.type("l")
+    terminal.wait_for("All scripts")
+    terminal.type("w")
+    terminal.wait_for("a new script")
+    since = terminal.written()
+    terminal.type("titel")
+    terminal.wait_for("problem", since)
+    terminal.type("\x7f" * 5 + "\x1b[B\x1bOQ")
+    terminal.wait_for("quiet", since)
+    terminal.type("\x13")
+    terminal.wait_for("Saved: own/a-new-script.", since)
+    since = terminal.written()
+    terminal.type("\x1b")
+    terminal.wait_for("All scripts", since)
+
+
 def begin(terminal: Terminal) -> None:
     """From Today into a session that sounds."""
     terminal.type("\r")

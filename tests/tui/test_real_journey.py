@@ -129,3 +129,25 @@ async def test_the_sound_panel_is_heard_and_kept(desk: Desk) -> None:
         await desk.listens(person, "Today")
     kept, _unusable = read_settings(desk.home.settings)
     assert kept.pauses == pytest.approx(1.1)
+
+
+async def test_a_script_is_written_heard_and_saved_and_stands_in_the_library(desk: Desk) -> None:
+    async with seen(desk) as person:
+        await person.reads("Begin with", "Slow even breath")
+        await person.press("l")
+        await person.reads("All scripts")
+        await person.press("w")
+        await person.reads("a new script", "while speaking")
+        await person.press("down", *["right"] * 9)
+        await person.type("Quite ")
+        await person.press("f3")
+        await desk.listens(person, "Let your body be held by whatever is under you.   F4 quiet")
+        await person.press("f4")
+        await desk.listens(person, "not saved yet")
+        await person.press("ctrl+s")
+        await person.reads("own/quite-a-new-script · saved")
+        await person.press("escape")
+        await desk.listens(person, "Quite A new script (yours)")
+    assert desk.opened.logged() == ()
+    saved = (desk.home.scripts / "quite-a-new-script.toml").read_text()
+    assert saved.startswith('format = 1\ntitle = "Quite A new script"\n')

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from textual import events
 from textual.widgets import TextArea
 
 from calmcoach.script import starting_script
@@ -160,6 +161,16 @@ async def test_on_a_full_disk_nothing_is_lost_without_being_said(opened, monkeyp
         await person.press("escape")
         await person.reads("All scripts")
     assert journey.writing.drafts[""].startswith("# mine")
+
+
+async def test_what_was_typed_in_the_same_instant_is_saved_too(opened) -> None:
+    journey = ScriptedJourney()
+    async with opened(journey) as person:
+        await begins(person)
+        for key in ("a", "b", "c", "ctrl+s"):
+            person._send(events.Key(key, key if len(key) == 1 else None))
+        await person.reads("Saved: own/a-new-script.")
+    assert journey.writing.files["own/a-new-script"].startswith("abcformat")
 
 
 async def test_a_bundled_script_is_copied_before_it_is_changed(opened) -> None:

@@ -12,10 +12,11 @@ from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from calmcoach.journey import Manuscript, Review, Trial, Writing
+from calmcoach.journey import Manuscript, Review, Writing
 from calmcoach.script import TooLarge, spot_at
 from calmcoach.tui._aside import aside
 from calmcoach.tui._commands import Place, bindings
+from calmcoach.tui._hearing import Hearing
 from calmcoach.tui._screens._heard import heard_words
 from calmcoach.tui._screens._page import Page
 from calmcoach.tui._widgets._tones import FAINT, GLOW, QUIET, harmless
@@ -52,14 +53,12 @@ class WritePage(Page):
         super().__init__()
         self._writing = writing
         self._manuscript = manuscript
-        self._beds = beds
-        self._text = self._kept = manuscript.text
+        self._editor = Editor(manuscript.text, beds)
+        self._text = self._kept = self._editor.text
         self._keeping = Lock()
         self._pauses: dict[str, Timer] = {}
-        self._trial: Trial | None = None
-        self._asked = 0
+        self._hearing = Hearing(writing)
         self._was_heard = False
-        self._left = False
         self._warned = False
 
     def content(self) -> ComposeResult:
@@ -67,7 +66,7 @@ class WritePage(Page):
         yield Heading(_("Write"))
         with Horizontal(id="desk"):
             with Vertical(id="left"):
-                yield Editor(self._manuscript.text, self._beds)
+                yield self._editor
                 yield ActionLine(id="offers")
             with VerticalScroll(id="side", can_focus=False):
                 yield Words(_hint(), FAINT, id="heard")
@@ -89,9 +88,8 @@ class WritePage(Page):
 
     def on_unmount(self) -> None:
         """Keep what is written, however the page is left."""
-        self._left = True
-        if self._trial is not None:
-            self._trial.stop()
+        self._hearing.leave()
+        self._text = self._editor.text
         try:
             self.keep()
         except OSError as error:
@@ -99,7 +97,7 @@ class WritePage(Page):
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        text = self.query_one(Editor).text
+        text = self._editor.text
         if text == self._text:
             return
         self._text = text
@@ -122,7 +120,7 @@ class WritePage(Page):
         """Show what was found."""
         if review is None:
             return
-        self.query_one(Editor).show_problems(review.problems)
+        self._editor.show_problems(review.problems)
         if review.heard is not None:
             self._was_heard = True
             self.query_one("#heard", Words).say(heard_words(review.heard))
@@ -131,17 +129,16 @@ class WritePage(Page):
 
     async def action_save(self) -> None:
         """Save the text, and keep the one before."""
+        self._typed()  # the last letters may not have been told yet
         text = self._text
         try:
-            self._manuscript = await aside(self._writing.save, self._manuscript, text)
+            await aside(self._save, text)
         except OSError as error:
             self.say(_not_saved(error), _("Your text is still here."))
             return
         except TooLarge:
             self.say(_("A script can't be larger than 256 KiB."), _("Your text is still here."))
             return
-        with self._keeping:
-            self._kept = text
         self._name_it()
         told = _("Saved: {name}.").format(name=self._manuscript.id)
         broken = self.review is not None and self.review.problems
@@ -161,9 +158,7 @@ class WritePage(Page):
 
     def action_quiet(self) -> None:
         """Stop what is heard."""
-        self._asked += 1
-        if self._trial is not None:
-            self._trial.stop()
+        self._hearing.stop()
 
     def action_problem(self, which: int | None = None) -> None:
         """Go to a problem: the next one after the cursor, if none is named."""
@@ -171,35 +166,35 @@ class WritePage(Page):
         if not problems:
             self.say(_("No problem was found."))
             return
-        editor = self.query_one(Editor)
-        row, column = editor.cursor_location
+        row, column = self._editor.cursor_location
         if which is None:
             here = (row + 1, column + 1)
             behind = (at for at, it in enumerate(problems) if (it.line, it.column) > here)
             which = next(behind, 0)
         self.query_one(ProblemList).show(problems, which)
-        editor.go_to(problems[which])
-        editor.focus()
+        self._editor.go_to(problems[which])
+        self._editor.focus()
 
     def action_complete(self) -> None:
         """Put in what is offered."""
-        self.query_one(Editor).put_in()
+        self._editor.put_in()
 
     def action_offer(self) -> None:
         """Offer the next thing that fits."""
-        self.query_one(Editor).offer_next()
+        self._editor.offer_next()
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self.query_one(Editor).undo()
+        self._editor.undo()
 
     def action_revert(self) -> None:
         """Go back to what is saved; this too can be taken back."""
-        self.query_one(Editor).replace_all(self._manuscript.saved)
+        self._editor.replace_all(self._manuscript.saved)
 
     async def action_back(self) -> None:
         """Leave, with everything kept. Asks nothing."""
-        self.action_quiet()
+        self._hearing.stop()
+        self._typed()
         try:
             await aside(self.keep)
         except OSError as error:
@@ -208,8 +203,7 @@ class WritePage(Page):
                 self.say(_not_kept(error), _("Esc once more leaves without it."))
                 return
         self._kept = self._text
-        if self._trial is not None:
-            await aside(self._trial.close)
+        await self._hearing.end()
         self.dismiss()
 
     def keep(self) -> None:
@@ -219,6 +213,11 @@ class WritePage(Page):
             if text != self._kept:
                 self._writing.keep_draft(self._manuscript, text)
                 self._kept = text
+
+    def _save(self, text: str) -> None:
+        with self._keeping:  # or a draft that is being kept would outlive its saving
+            self._manuscript = self._writing.save(self._manuscript, text)
+            self._kept = text
 
     async def _keep_draft(self) -> None:
         try:
@@ -233,51 +232,31 @@ class WritePage(Page):
             return
         self.review = review
         if first and review.problems:
-            self.query_one(Editor).go_to(review.problems[0])
+            self._editor.go_to(review.problems[0])
 
     def _try_out(self, part: int, sentence: str) -> None:
-        self._asked += 1
-        self.desk.start(self._tried_out(part, sentence, self._asked))
+        self._typed()
+        self.desk.start(self._tried_out(part, sentence))
 
-    async def _tried_out(self, part: int, sentence: str, asked: int) -> None:
-        """Let it be heard, unless something else is wanted by then."""
+    async def _tried_out(self, part: int, sentence: str) -> None:
+        """Let it be heard. Not a page's own work: it has to go on when the page is left."""
         from calmcoach.script import ScriptError
 
-        with self.waiting(_("Getting the voice ready…")):
-            try:
-                trial = await aside(
-                    self._writing.try_out,
-                    self._manuscript,
-                    self._text,
-                    part=part,
-                    sentence=sentence,
-                )
-            except ScriptError:
-                self.say(_("It can be played when its problems are mended."))
-                return
-        if self._left or asked != self._asked:
-            await aside(trial.close)
-        else:
-            self._trial = trial
+        try:
+            with self.waiting(_("Getting the voice ready…")):
+                await self._hearing.begin(self._manuscript, self._text, part, sentence)
+        except ScriptError:
+            self.say(_("It can be played when its problems are mended."))
 
     def _follow(self) -> None:
         """Show what is being said, while something is."""
-        if self._trial is None:
-            return
-        from calmcoach.session import PlayerState
-
-        line = self.query_one("#offers", ActionLine)
-        now = self._trial.now()
-        if now.state is PlayerState.DONE:
-            self._trial = None
-            line.pieces = ()
-        else:
-            words = harmless(now.caption or now.part_title)
-            line.pieces = (Piece(words, GLOW), Piece("   F4 " + _("quiet"), FAINT, "quiet"))
+        said = self._hearing.said()
+        if said is not None:
+            quiet = (Piece(harmless(said), GLOW), Piece("   F4 " + _("quiet"), FAINT, "quiet"))
+            self.query_one("#offers", ActionLine).pieces = quiet if said else ()
 
     def _spot(self) -> "Spot":
-        editor = self.query_one(Editor)
-        return spot_at(editor.text, editor.offset_of_cursor)
+        return spot_at(self._editor.text, self._editor.offset_of_cursor)
 
     def _soon(self, what: str, seconds: float, do: Callable[[], None]) -> None:
         if what in self._pauses:

@@ -23,6 +23,8 @@ _TONES = {"comment": FAINT, "header": QUIET, "key": QUIET, "mark": GLOW}
 _UNDERLINE = RichStyle(underline=True)
 _EXTENT = re.compile(r"""\[\[?[^\[\]]*\]{0,2}|\{[^{}]*\}?|"(?:\\.|[^"\\])*"?|'[^']*'?|[\w.-]+|.""")
 """What a problem that points at its first character is about."""
+_LARGE = 40_000
+"""Characters above which colours wait for a pause in the typing, so that no key waits for them."""
 _BEGINNINGS = ('"', "[", "{")
 """After these something is offered before its first letter."""
 
@@ -71,6 +73,7 @@ class Editor(TextArea):
         for problem in problems:
             found.setdefault(problem.line - 1, []).append(problem.column - 1)
         self._problems = found
+        self._tint()
         self.notify_style_update()  # lines that were drawn before are kept until then
         self.refresh()
 
@@ -111,9 +114,11 @@ class Editor(TextArea):
         return shown
 
     def update_suggestion(self) -> None:
-        """After each change: colour the text anew, and see what may come next."""
-        self._tint()
-        self._offer = completion_at(self.text, self.offset_of_cursor, self._beds)
+        """After each change colour the text anew, and see what may come next."""
+        text = self.text
+        if len(text) < _LARGE:
+            self._tint()
+        self._offer = completion_at(text, self.offset_of_cursor, self._beds)
         self._chosen = 0
         self._offered_at = self.cursor_location
         row, column = self.cursor_location
