@@ -82,7 +82,7 @@ def session(seconds: float) -> tuple[float, str]:
             terminal.wait_for("to look for")
             mark = terminal.written()
             terminal.type(TITLE)
-            terminal.wait_for(TITLE, since=mark)
+            terminal.wait_for("(yours)", since=mark)
             terminal.type("\r")
             terminal.wait_for("right now")
             terminal.type("s")
