@@ -76,6 +76,8 @@ def is_for(listing: Listing, settings: Settings) -> bool:
 
 def folded(text: str) -> str:
     """Small letters without accents, so that *respiracion* finds *Respiración*."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 

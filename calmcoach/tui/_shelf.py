@@ -43,7 +43,8 @@ class Shelf:
 def shelf(listings: Iterable[Listing], fitting: Iterable[Fitting]) -> Shelf:
     """The library as it is filtered."""
     kept = tuple(listings)
-    words = tuple(searched(listing, technique_name(listing.technique)) for listing in kept)
+    names = {each: technique_name(each) for each in {listing.technique for listing in kept}}
+    words = tuple(searched(listing, names[listing.technique]) for listing in kept)
     return Shelf(kept, words, tuple(_row(listing) for listing in kept), tuple(fitting))
 
 

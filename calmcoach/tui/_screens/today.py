@@ -29,6 +29,10 @@ Only then is the journey opened, unless a key asks for it: importing NumPy slows
 """
 
 
+_YOUNG_OBJECTS = 20_000
+"""New objects between two collections of garbage: a library of thousands is read in one go."""
+
+
 class Today(Page):
     """The first screen, and the one that every way leads back to."""
 
@@ -92,6 +96,7 @@ class Today(Page):
 
     def _open(self) -> None:
         """Go over to the pace of a running program, and see what there is to go on with."""
+        gc.set_threshold(_YOUNG_OBJECTS)
         gc.enable()
         self.desk.refresh_today()
 
