@@ -1,6 +1,6 @@
 """`list` and `show`: the library, and one script."""
 
-from calmcoach._cli.data import columns, put, put_json
+from calmcoach._cli.data import columns, put, put_json, tell
 from calmcoach._cli.ends import Exit
 from calmcoach._cli.opened import opened
 from calmcoach._cli.options import Choices
@@ -42,6 +42,7 @@ def show_script(home: Home, script: str, *, fit: Seconds | None) -> int:
     put(*_heading(listing, sum(part.seconds for part in parts)))
     for number, part in enumerate(parts, 1):
         put("", *_part(number, part))
+    tell(*(warning for part in parts for warning in part.warnings))
     return Exit.DONE
 
 

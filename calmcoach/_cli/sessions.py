@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from calmcoach._cli.data import put, put_json
+from calmcoach._cli.data import put, put_json, tell
 from calmcoach._cli.ends import Exit, RefusedError
 from calmcoach._cli.opened import check_target, opened
 from calmcoach._cli.options import Numbers, Wishes
@@ -84,6 +84,7 @@ def render_script(
         written = journey.render(
             script, target, fit=wishes.fit, captions=captions, on_progress=shown_progress()
         )
+    tell(*written.warnings)
     if as_json:
         put_json(_as_data(written))
     else:

@@ -8,7 +8,17 @@ from calmcoach.journey._settings import Settings
 from calmcoach.journey._studio import Studio
 from calmcoach.journey._told import FileCue, OutlinePart, RenderedFile
 from calmcoach.script import Script, Shelfmark
-from calmcoach.session import CaptionForm, Piece, Placed, captions, layout, prepare, render
+from calmcoach.session import (
+    CaptionForm,
+    Overrun,
+    Piece,
+    Placed,
+    captions,
+    layout,
+    overruns,
+    prepare,
+    render,
+)
 from calmcoach.sound import CueKind
 from calmcoach.units import SAMPLE_RATE, Seconds, seconds
 from calmcoach.words import _
@@ -28,6 +38,7 @@ def render_to(
     voice = studio.voice(script.language, settings)
     speaker = studio.speaker if voice else None
     done = render(lambda: _piece(script, mark, studio, settings, fit), speaker, target, on_progress)
+    piece = _piece(script, mark, studio, settings, fit)
     beside: Path | None = None
     if caption_form is not None:
         beside = target.with_suffix(f".{caption_form}")
@@ -43,6 +54,7 @@ def render_to(
             FileCue(str(cue.kind), cue.text, cue.part, cue.start, cue.frames) for cue in done.cues
         ),
         captions=beside,
+        warnings=tuple(warning_of(overrun, piece.titles) for overrun in overruns(piece, speaker)),
     )
 
 
@@ -51,13 +63,28 @@ def outline_of(
 ) -> tuple[OutlinePart, ...]:
     """What `script` says, part by part, with true lengths where its phrases were made before."""
     piece = _piece(script, mark, studio, settings, fit)
-    placed = layout(piece, studio.speaker if piece.reading.voice else None)
+    speaker = studio.speaker if piece.reading.voice else None
+    placed = layout(piece, speaker)
+    tight = overruns(piece, speaker)
     parts: list[OutlinePart] = []
     for part, title in enumerate(piece.titles):
         mine = [item for item in placed if item.beat.part == part]
         length = seconds(sum(item.frames for item in mine))
-        parts.append(OutlinePart(title, length, tuple(_texts(mine))))
+        warnings = tuple(warning_of(each, piece.titles) for each in tight if each.part == part)
+        parts.append(OutlinePart(title, length, tuple(_texts(mine)), warnings))
     return tuple(parts)
+
+
+def warning_of(overrun: Overrun, titles: Sequence[str]) -> str:
+    """What an author may do about words that take longer than their time."""
+    where = {"part": titles[overrun.part], "excess": f"{overrun.excess:g}"}
+    if overrun.step:
+        told = _(
+            "“{step}” in “{part}” takes {excess} s longer to say than it lasts: make it longer"
+        )
+        return told.format(step=overrun.step, **where)
+    told = _("“{part}” has words for {excess} s more than it is to last")
+    return told.format(**where)
 
 
 def _texts(placed: Sequence[Placed]) -> Iterator[str]:

@@ -134,6 +134,8 @@ class OutlinePart:
     seconds: Seconds
     texts: tuple[str, ...]
     """What is spoken, phrase by phrase; breaths and steps in words."""
+    warnings: tuple[str, ...] = ()
+    """Where the words take longer than the time that is written for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,8 @@ class RenderedFile:
     voice: str
     cues: tuple[FileCue, ...]
     captions: Path | None
+    warnings: tuple[str, ...] = ()
+    """Where the words take longer than the time that is written for them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from calmcoach.session._captions import CaptionForm, captions
 from calmcoach.session._catalogue import Catalogue, Facts, facts_of
 from calmcoach.session._fit import FitError
 from calmcoach.session._now import BreathNow, Now, PlayerState
+from calmcoach.session._overruns import Overrun, overruns
 from calmcoach.session._performance import Performance
 from calmcoach.session._piece import Furniture, Length, Piece, length, prepare, reread
 from calmcoach.session._player import Command
@@ -21,6 +22,7 @@ __all__ = [
     "Furniture",
     "Length",
     "Now",
+    "Overrun",
     "Performance",
     "Piece",
     "Placed",
@@ -31,6 +33,7 @@ __all__ = [
     "facts_of",
     "layout",
     "length",
+    "overruns",
     "prepare",
     "render",
     "reread",

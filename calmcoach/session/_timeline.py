@@ -150,7 +150,7 @@ def _lay_on(
     for index, beat in enumerate(ahead, following):
         if beat.opens:
             turn_start = start
-        frames = _frames(beat, start - turn_start, length_of, stretch)
+        frames = frames_of(beat, start - turn_start, length_of, stretch)
         gave = min(owed, round(frames * MOST_GIVEN_BACK)) if beat.elastic else 0
         owed -= gave
         placed.append(Placed(start, frames - gave, beat, index, gave))
@@ -162,7 +162,8 @@ def _given(placed: Sequence[Placed]) -> Frames:
     return sum(item.gave for item in placed)
 
 
-def _frames(beat: Beat, into_turn: Frames, length_of: LengthOf, stretch: float) -> Frames:
+def frames_of(beat: Beat, into_turn: Frames, length_of: LengthOf, stretch: float) -> Frames:
+    """How long a beat lasts that begins `into_turn` frames into its part's turn."""
     if beat.kind is CueKind.SPEECH:
         return length_of(beat)
     if beat.fills_to is not None:
@@ -197,7 +198,7 @@ def measure(
     turn = into_turn
     for beat in beats:
         turn = 0 if beat.opens else turn
-        frames = _frames(beat, turn, length_of, 1.0)
+        frames = frames_of(beat, turn, length_of, 1.0)
         turn += frames
         if beat.elastic:
             elastic += frames

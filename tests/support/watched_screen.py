@@ -16,7 +16,7 @@ from calmcoach.tui._opening import Opening
 
 WATCHDOG = 10.0
 """Seconds after which what never came fails the test."""
-GLANCE = 0.02
+GLANCE = 0.04
 _HOPS = 3
 EVENING = datetime(2025, 11, 4, 19, 5, tzinfo=UTC)
 
@@ -82,7 +82,7 @@ class Watcher:
         before, place = (-1, -1), self._place(words)
         while before != place or place < (0, 0):
             await self.reads(words)
-            await asyncio.sleep(2 * GLANCE)
+            await asyncio.sleep(GLANCE)
             before, place = place, self._place(words)
         await self.click_at(*place)
 
@@ -98,7 +98,7 @@ class Watcher:
             if now == before:
                 return
             before = now
-            await asyncio.sleep(10 * GLANCE)
+            await asyncio.sleep(5 * GLANCE)
 
     async def click_at(self, x: int, y: int) -> None:
         """Press and let go of the left mouse button over one cell."""

@@ -4,9 +4,10 @@ After a change that is meant, `pytest tests/tui/test_snapshots.py --snapshot-upd
 pictures. Look at them first.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
+from _pytest.mark import ParameterSet
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -173,8 +174,20 @@ WAYS: tuple[Way, ...] = (
 )
 
 
-@pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
-@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+NARROW, WIDE = (80, 24), (160, 50)
+WIDE_OFTEN = (today, library, writing, breath, journal)
+"""What is looked at in both sizes each time; all are in the proof."""
+
+
+def pictures() -> Iterator[ParameterSet]:
+    """Every way in both sizes."""
+    for way in WAYS:
+        yield pytest.param(way, NARROW, id=f"{way.__name__}-80x24")
+        marks = () if way in WIDE_OFTEN else pytest.mark.proof
+        yield pytest.param(way, WIDE, id=f"{way.__name__}-160x50", marks=marks)
+
+
+@pytest.mark.parametrize(("way", "size"), pictures())
 def test_the_screen_looks_as_it_was_looked_at(snap_compare, make_app, way, size) -> None:
     assert picture(snap_compare, make_app, way, size)
 

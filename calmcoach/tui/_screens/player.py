@@ -73,6 +73,7 @@ class PlayerPage(Asking[bool]):
         super().__init__()
         self._visit = visit
         self._left = False
+        self._told_to_stop = False
         self._stirred = monotonic()
         self._volume_until = 0.0
         self._turning = asyncio.Lock()
@@ -193,16 +194,18 @@ class PlayerPage(Asking[bool]):
     def action_stop(self) -> None:
         """Stop at once; the second time, close."""
         self.dark = False
-        if self._is_stopped:
+        if self._is_stopped or self._told_to_stop:
             self._left = True
             self._visit.leave()
         else:
+            self._told_to_stop = True  # a second Esc may come before the sound has stopped
             self._visit.stop()
             self._look()
 
     def action_go_on(self) -> None:
         """Go on after stopping."""
         if self._is_stopped:
+            self._told_to_stop = False
             self.looking = False
             self._visit.go_on()
 
