@@ -42,7 +42,7 @@ LEVELS = {
     "run": Level((), 160, 350),
     "test": Level(("test",), 200, 500),
     "check": Level(("test", "check"), 280, 780),
-    "bench": Level(("test", "check", "bench"), 280, 780),
+    "bench": Level(("test", "check", "bench"), 315, 830),
 }
 UV = Level((), 20, 65)
 

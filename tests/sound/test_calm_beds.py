@@ -15,7 +15,17 @@ SUNG = {"night", "warm-drone", "singing-bowl"}
 """Those that have notes in them on purpose."""
 
 
-@pytest.fixture(scope="module", params=bed_names(AUDIO))
+OFTEN = ("ocean", "pink-noise", "singing-bowl")
+"""Beds that are listened to each time; all are in the proof."""
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(name, marks=() if name in OFTEN else pytest.mark.proof)
+        for name in bed_names(AUDIO)
+    ],
+)
 def bed(request: pytest.FixtureRequest) -> Bed:
     return load_bed(request.param, AUDIO)
 

@@ -68,11 +68,11 @@ async def test_a_script_is_written_heard_and_saved_without_leaving(opened) -> No
         await person.reads("Saved: own/a-new-script.", "own/a-new-script · saved")
         await person.press("escape")
         await person.reads("Library")
+        await person.sees(lambda: [trial.closed for trial in journey.writing.trials] == [True])
     assert journey.writing.files["own/a-new-script"] == starting_script().replace(
         "A new", "Mine: A new"
     )
     assert journey.writing.drafts == {}
-    assert [trial.closed for trial in journey.writing.trials] == [True]
 
 
 async def test_a_broken_own_script_opens_at_its_first_problem(opened) -> None:
