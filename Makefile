@@ -8,7 +8,7 @@ run: ## open CalmCoach (PLAIN=1: by typed lines, for a screen reader or a simple
 	@$(START) run calmcoach $(if $(filter-out 0 no,$(PLAIN)),--plain)
 
 test: ## the tests, in under three minutes
-	@$(START) test pytest -n auto --dist loadfile
+	@$(START) test pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: ## format, lint, types, and which room may import which
 	@$(START) check ruff format --check .

@@ -80,12 +80,13 @@ def scripts(shelf: Shelf, technique: str, words: str, width: int) -> tuple[Row, 
     wanted = folded(words).split()
     if not wanted and technique == ALL:
         return (*_fitting_rows(shelf.fitting, width), *(shelf.rows or (_nothing(shelf),)))
-    rows = tuple(
-        row
-        for listing, searched, row in zip(shelf.listings, shelf.words, shelf.rows, strict=True)
-        if technique in (ALL, listing.technique) and all(word in searched for word in wanted)
-    )
-    return rows or (_nothing(shelf),)
+    found = list(zip(shelf.words, shelf.rows, strict=True))
+    if technique != ALL:
+        theirs = zip(found, shelf.listings, strict=True)
+        found = [each for each, listing in theirs if listing.technique == technique]
+    for word in wanted:  # one pass for each word: all of it happens between two letters
+        found = [each for each in found if word in each[0]]
+    return tuple(row for _words, row in found) or (_nothing(shelf),)
 
 
 def _nothing(shelf: Shelf) -> Row:

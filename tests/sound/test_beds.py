@@ -33,6 +33,9 @@ METER = pyloudnorm.Meter(SECOND)
 SAME_KIND = (sys.platform, platform.machine()) == ("linux", "x86_64")
 """Whether this machine is of the kind on which the bundled sounds were made."""
 
+OFTEN = ("brown-noise", "ocean", "rain")
+"""Beds whose seam is looked at each time; all are in the proof."""
+
 
 def no_step_at_the_join(loop: Samples) -> bool:
     """Whether the largest step at the join is no larger than any within a second of it."""
@@ -61,7 +64,13 @@ def test_the_page_on_sounds_names_each_of_them() -> None:
     assert named == [recipe.name for recipe in (*BEDS, *BELLS)]
 
 
-@pytest.mark.parametrize("name", bed_names(AUDIO))
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=() if name in OFTEN else pytest.mark.proof)
+        for name in bed_names(AUDIO)
+    ],
+)
 def test_a_bundled_bed_goes_round_without_a_seam(name: str) -> None:
     bed = load_bed(name, AUDIO)
     assert bed.loop.shape in {(length * SECOND, 2) for length in (30, 40, 60)}

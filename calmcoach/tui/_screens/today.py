@@ -1,6 +1,7 @@
 """Today: one line to go on with, and the ways to everything else."""
 
 import gc
+import sys
 from datetime import UTC
 from typing import ClassVar
 
@@ -31,6 +32,10 @@ Only then is the journey opened, unless a key asks for it: importing NumPy slows
 
 _YOUNG_OBJECTS = 20_000
 """New objects between two collections of garbage: a library of thousands is read in one go."""
+
+
+_TURN = 0.001
+"""Seconds that a thread which reads or reckons may go on before the screen's has its turn."""
 
 
 class Today(Page):
@@ -96,6 +101,7 @@ class Today(Page):
 
     def _open(self) -> None:
         """Go over to the pace of a running program, and see what there is to go on with."""
+        sys.setswitchinterval(_TURN)
         gc.set_threshold(_YOUNG_OBJECTS)
         gc.enable()
         self.desk.refresh_today()
