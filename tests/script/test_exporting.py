@@ -113,13 +113,13 @@ def scripts(draw: st.DrawFn) -> Script:
 
 @pytest.mark.parametrize("form", TEXTS)
 @given(script=scripts())
-@settings(max_examples=50)
+@settings(max_examples=30)
 def test_text_and_pauses_come_back_from_a_text(form: ExportForm, script: Script) -> None:
     assert heard(again(script, form)) == heard(script)
 
 
 @given(scripts())
-@settings(max_examples=50)
+@settings(max_examples=30)
 def test_words_and_their_times_come_back_from_captions(script: Script) -> None:
     exported = export_script(script, "srt", LENGTHS).text
     made = brought_from(exported.encode(), "a.srt", LENGTHS).script

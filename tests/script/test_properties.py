@@ -170,7 +170,7 @@ def test_the_limits_are_all_that_stands_against_a_long_script(
 
 
 @given(mutated())
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_what_is_sound_at_a_glance_is_sound(text: str) -> None:
     try:
         data = tomli.loads(text)

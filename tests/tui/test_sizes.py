@@ -1,4 +1,4 @@
-"""Every screen in a terminal far too small, and in one far too large."""
+"""Every screen in a terminal far too small, and (in the proof) in one far too large."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from calmcoach.tui._themes import BARE, SIXTEEN
 from support.scripted_journey import ScriptedJourney, a_journal, some_counts
 
 
-@pytest.mark.parametrize("size", [(20, 5), (200, 60)])
+@pytest.mark.parametrize("size", [(20, 5), pytest.param((200, 60), marks=pytest.mark.proof)])
 async def test_every_screen_stands_and_the_way_through_a_session_works(opened, size) -> None:
     journey = ScriptedJourney(
         settings=Settings(), lines=a_journal(), counted=some_counts(), asks=True
