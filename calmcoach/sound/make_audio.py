@@ -1,6 +1,8 @@
 """Make the bundled sounds: `python -m calmcoach.sound.make_audio audio/`.
 
-The same wheels on the same family of processors give the same bytes each time.
+The same bytes come out each time: what one processor rounds otherwise than another, in the last
+digit of a sine or a sum, is far below the steps that the samples are set to before they are
+encoded.
 """
 
 import sys
@@ -21,6 +23,9 @@ from calmcoach.units import Decibels, gain
 
 BELL_LOUDNESS: Decibels = VOICE_LOUDNESS - 4.0
 """LUFS of a bell's loudest 400 ms: never louder than the voice."""
+
+_STEP = np.float32(2.0**-20)
+"""Samples are whole multiples of it: coarse beside a last digit, fine beside what is heard."""
 
 
 def make_audio(audio: Path, only: Collection[str] | None = None) -> tuple[Path, ...]:
@@ -47,12 +52,18 @@ def _write(
 
     It takes two turns, because encoding itself takes a little of the loudness away.
     """
-    samples = samples * np.float32(gain(wanted - level(samples)))
+    raised = wanted - level(samples)
     for _ in range(2):
         with FileWriter(path, len(samples), kind=VORBIS) as file:
-            file.write(samples)
+            file.write(_stepped(samples, raised))
         back, _ = decode(path, path.name)
-        samples = samples * np.float32(gain(wanted - level(back)))
+        raised += wanted - level(back)
+
+
+def _stepped(samples: Samples, raised: Decibels) -> Samples:
+    """Samples by `raised` dB louder, in steps that are the same on every processor."""
+    factor = np.float32(gain(round(raised, 3)))
+    return np.rint(samples * factor / _STEP).astype(np.float32) * _STEP
 
 
 def _looped_loudness(samples: Samples) -> Decibels:
