@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from calmcoach.durable import sync, sync_folder
 from calmcoach.journal import _database
 from calmcoach.journal._files import (
     BACKUPS,
@@ -16,8 +17,6 @@ from calmcoach.journal._files import (
     dated,
     open_private,
     private_folder,
-    sync,
-    sync_folder,
 )
 from calmcoach.journal._log import LineEnd
 from calmcoach.journal._trouble import BackupFailedError, DamagedError

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from calmcoach.durable import sync, sync_folder
 from calmcoach.journal._trouble import BusyError
 
 if sys.platform == "win32":
@@ -104,27 +105,6 @@ def clear_unfinished(folder: Path, older_than: float = 0.0) -> None:
     for path in folder.glob("*.new*"):
         if time.time() - path.stat().st_mtime >= older_than:
             path.unlink(missing_ok=True)
-
-
-def sync(descriptor: int) -> None:
-    """Return when what was written is on the disk itself."""
-    if sys.platform == "darwin":
-        # There, fsync leaves the bytes in the drive's own memory.
-        with suppress(OSError):
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-            return
-    os.fsync(descriptor)
-
-
-def sync_folder(folder: Path) -> None:
-    """Return when the folder's list of names is on the disk."""
-    if sys.platform == "win32":
-        return  # NTFS keeps its own journal of names, and folders can't be synced
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def set_aside(

@@ -8,15 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from calmcoach.durable import sync_folder
 from calmcoach.journal import _database, _log, _seal
-from calmcoach.journal._files import (
-    BACKUPS,
-    JOURNAL,
-    LOG,
-    open_private,
-    set_aside,
-    sync_folder,
-)
+from calmcoach.journal._files import BACKUPS, JOURNAL, LOG, open_private, set_aside
 from calmcoach.journal._record import Key, Record, as_line, make_record, newest
 from calmcoach.journal._times import later
 from calmcoach.journal._trouble import DamagedError, NewerError, Repair

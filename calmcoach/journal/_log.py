@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from calmcoach.journal._files import open_private, sync, sync_folder, write_whole
+from calmcoach.durable import sync, sync_folder
+from calmcoach.journal._files import open_private, write_whole
 from calmcoach.journal._record import Record, as_line, header_line, read_line
 from calmcoach.journal._schema import VERSION
 from calmcoach.journal._trouble import DamagedError

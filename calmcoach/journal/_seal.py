@@ -14,8 +14,9 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from calmcoach.durable import sync_folder
 from calmcoach.journal import _database
-from calmcoach.journal._files import JOURNAL, SEAL, locked, sync_folder, write_whole
+from calmcoach.journal._files import JOURNAL, SEAL, locked, write_whole
 from calmcoach.journal._record import checksum
 from calmcoach.journal._trouble import BusyError
 

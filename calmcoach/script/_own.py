@@ -8,7 +8,6 @@ import glob
 import os
 import re
 import stat
-import sys
 import tempfile
 import time
 import unicodedata
@@ -16,12 +15,11 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from calmcoach.durable import sync, sync_folder
+
 from ._problem import shown
 from ._shelf import ENDING, OWN_PREFIX, Shelfmark
 from ._source import FILE_SIZE
-
-if sys.platform == "darwin":
-    import fcntl
 
 _BACKUP: Final = "~"
 _DRAFT: Final = ".draft"
@@ -212,7 +210,7 @@ def _write_whole(path: Path, data: bytes) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            _sync(file.fileno())
+            sync(file.fileno())
         if path.exists():
             fresh.chmod(stat.S_IMODE(path.stat().st_mode))
         fresh.replace(path)
@@ -220,7 +218,7 @@ def _write_whole(path: Path, data: bytes) -> None:
         with suppress(OSError):
             fresh.unlink()
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _clear_stale(path: Path) -> None:
@@ -228,23 +226,3 @@ def _clear_stale(path: Path) -> None:
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > _STALE:
                 left.unlink()
-
-
-def _sync(descriptor: int) -> None:
-    """Return when what was written is on the disk itself."""
-    if sys.platform == "darwin":  # there, fsync leaves the bytes in the drive's own memory
-        with suppress(OSError):
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-            return
-    os.fsync(descriptor)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Return when the folder's list of names is on the disk."""
-    if sys.platform == "win32":
-        return  # NTFS keeps its own journal of names, and folders can't be synced
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
