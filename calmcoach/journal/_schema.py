@@ -96,7 +96,43 @@ COMPARISON = Table(
     bounds={"question": (1, _ENDLESS), "draw": (0, 1)},
     refers={"entry": "entry"},
 )
-TABLES: Mapping[str, Table] = {table.name: table for table in (ENTRY, PLACE, COMPARISON)}
+WEEK = Table(
+    "week",
+    {
+        "id": str,
+        "taken_at": str,
+        "offset_minutes": int,
+        "pain": int,
+        "enjoyment": int,
+        "activity": int,
+        **_EDITS,
+    },
+    required=frozenset({"taken_at", "offset_minutes"}),
+    bounds={"pain": (0, 10), "enjoyment": (0, 10), "activity": (0, 10)},
+)
+QUESTION = Table(
+    "question",
+    {
+        "id": str,
+        "number": int,
+        "practice": str,
+        "title": str,
+        "asked": str,
+        "seed": str,
+        "state": str,
+        "started_at": str,
+        "ended_at": str,
+        "offset_minutes": int,
+        **_EDITS,
+    },
+    required=frozenset(
+        {"number", "practice", "asked", "seed", "state", "started_at", "offset_minutes"}
+    ),
+    bounds={"number": (1, _ENDLESS)},
+)
+TABLES: Mapping[str, Table] = {
+    table.name: table for table in (ENTRY, PLACE, COMPARISON, WEEK, QUESTION)
+}
 """In an order in which a row never comes before the one it refers to."""
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -180,6 +216,43 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT
         """,
         "INSERT INTO marker VALUES (1, 0, 0, '', 0)",
+    ),
+    (
+        # The three questions about the past week (PEG, FACTS 4); each may be left out.
+        """
+        CREATE TABLE week (
+            id TEXT NOT NULL PRIMARY KEY,
+            taken_at TEXT NOT NULL,
+            offset_minutes INTEGER NOT NULL,
+            pain INTEGER CHECK (pain BETWEEN 0 AND 10),
+            enjoyment INTEGER CHECK (enjoyment BETWEEN 0 AND 10),
+            activity INTEGER CHECK (activity BETWEEN 0 AND 10),
+            edited_at TEXT NOT NULL,
+            deleted_at TEXT,
+            checksum TEXT NOT NULL
+        ) STRICT
+        """,
+        # A question put to the coin (FACTS 4, Tier 1): its place in the journal's life, the
+        # practice, which rating question is asked, the seed of its blocks and re-draws, and
+        # whether it is `running`, `paused`, `stopped` or `answered`. Its draws are the rows of
+        # `comparison` with the same number and seed.
+        """
+        CREATE TABLE question (
+            id TEXT NOT NULL PRIMARY KEY,
+            number INTEGER NOT NULL CHECK (number >= 1),
+            practice TEXT NOT NULL,
+            title TEXT,
+            asked TEXT NOT NULL,
+            seed TEXT NOT NULL,
+            state TEXT NOT NULL,
+            started_at TEXT NOT NULL,
+            ended_at TEXT,
+            offset_minutes INTEGER NOT NULL,
+            edited_at TEXT NOT NULL,
+            deleted_at TEXT,
+            checksum TEXT NOT NULL
+        ) STRICT
+        """,
     ),
 )
 

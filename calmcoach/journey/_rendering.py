@@ -79,11 +79,9 @@ def warning_of(overrun: Overrun, titles: Sequence[str]) -> str:
     """What an author may do about words that take longer than their time."""
     where = {"part": titles[overrun.part], "excess": f"{overrun.excess:g}"}
     if overrun.step:
-        told = _(
-            "“{step}” in “{part}” takes {excess} s longer to say than it lasts: make it longer"
-        )
+        told = _("“{step}” in “{part}” needs {excess} seconds more for its words")
         return told.format(step=overrun.step, **where)
-    told = _("“{part}” has words for {excess} s more than it is to last")
+    told = _("“{part}” needs {excess} seconds more than it is to last")
     return told.format(**where)
 
 

@@ -65,12 +65,12 @@ def choose_script(desk: Desk, journey: Journey) -> Wanted | None:
     techniques = Counter(listing.technique for listing in listings)
     while True:
         desk.say(*_first_view(fitting, techniques))
-        ways = (_GO_BACK, _("w: look for words"))
-        found = desk.choose(len(fitting) + len(techniques), *ways, letters="xw")
+        ways = (_GO_BACK, _("/: look for words"))
+        found = desk.choose(len(fitting) + len(techniques), *ways, letters="x/")
         if found == "x":
             return None
         wanted = None
-        if found == "w":
+        if found == "/":
             wanted = _choose_within(desk, journey, _with_words(desk, listings))
         elif isinstance(found, int) and found < len(fitting):
             wanted = look_at(desk, journey, fitting[found].listing)
@@ -89,14 +89,14 @@ def look_at(desk: Desk, journey: Journey, listing: Listing) -> Wanted | None:
     if listing.problem is not None:
         return None
     place = desk.wait_for(lambda: journey.stopped_at(listing.id), _("One moment."))
-    letters = "xm" + ("w" if listing.fills else "") + ("g" if place else "")
+    letters = "xm" + ("y" if listing.fills else "") + ("g" if place else "")
     while True:
         match desk.choose(0, *_ways(wanted, place), letters=letters):
             case "x":
                 return None
             case "m":
                 wanted = replace(wanted, fit=_ask_length(desk, listing))
-            case "w":
+            case "y":
                 wanted = replace(wanted, fills=_ask_fills(desk, listing))
             case "g" if place is not None:
                 return replace(wanted, fit=None, left=place.seconds_left)
@@ -181,7 +181,7 @@ def _ways(wanted: Wanted, place: Offer | None) -> list[str]:
         told.append(_("   {length} left").format(length=length(place.seconds_left)))
     told.append(_("m: another length"))
     if wanted.listing.fills:
-        told.append(_("w: your own words in it"))
+        told.append(_("y: your own words in it"))
     return [*told, _("x: back")]
 
 

@@ -259,7 +259,7 @@ def test_a_script_is_chosen_by_number_with_another_length_and_own_words(sitting:
     sitting.person.types("40", "15")
     sitting.person.hears("That is no length this script can have.")
     sitting.person.hears("Enter: play 15 minutes")
-    sitting.person.types("w", "the garden", "")
+    sitting.person.types("y", "the garden", "")
     sitting.person.hears("Enter skips.")
     sitting.person.types("")
     sitting.person.hears("Warm beach, 15 minutes.\n")
@@ -388,11 +388,11 @@ def test_every_line_fits_a_braille_display_and_nothing_steers_the_terminal(
 def test_a_script_is_found_by_words(sitting: Sitting) -> None:
     sitting.begins()
     sitting.person.hears("q: leave")
-    sitting.person.types("l", "w", "muscles hands")
+    sitting.person.types("l", "/", "muscles hands")
     sitting.person.hears("1 Hands, 10 minutes")
     sitting.person.types("1")
     sitting.person.hears("It asks to tense: hands.")
-    sitting.person.types("x", "x", "w", "no such words")
+    sitting.person.types("x", "x", "/", "no such words")
     sitting.person.hears("No script holds these words.")
 
 
@@ -405,7 +405,7 @@ def test_what_is_left_out_for_good_is_no_longer_in_the_library(sitting: Sitting)
     sitting.person.types("x", "s", "11", "2")
     sitting.person.hears("Holding the breath: left out\n")
     assert sitting.journey.settings.no_holds
-    sitting.person.types("x", "l", "w", "box")
+    sitting.person.types("x", "l", "/", "box")
     sitting.person.hears("No script holds these words.")
 
 
@@ -414,7 +414,7 @@ def test_a_long_list_is_told_twenty_lines_at_a_time(sitting: Sitting) -> None:
     sitting.journey.more = tuple(many)
     sitting.begins()
     sitting.person.hears("q: leave")
-    sitting.person.types("l", "w", "beach")
+    sitting.person.types("l", "/", "beach")
     told = sitting.person.hears("Enter: 14 more")
     assert "Beach 15" in told
     assert "Beach 16" not in told

@@ -39,12 +39,6 @@ class Watcher:
             self._press(key)
             await self.settle()
 
-    async def press_at_once(self, *keys: str) -> None:
-        """Press keys faster than anything can answer."""
-        for key in keys:
-            self._press(key)
-        await self.settle()
-
     async def settle(self) -> None:
         """Wait until every widget has heard what was sent to it so far."""
         for _ in range(_HOPS):
