@@ -3,6 +3,15 @@
 from typing import TYPE_CHECKING
 
 from calmcoach.journey._api import Journey, Trial, Visit, Writing
+from calmcoach.journey._records_api import (
+    Change,
+    Day,
+    Finding,
+    Narrowing,
+    Records,
+    Sought,
+    Week,
+)
 from calmcoach.journey._settings import Settings, read_settings
 from calmcoach.journey._told import (
     Choice,
@@ -26,23 +35,30 @@ if TYPE_CHECKING:
     from calmcoach.home import Home
 
 __all__ = [
+    "Change",
     "Choice",
+    "Day",
     "FileCue",
+    "Finding",
     "Fitting",
     "Heard",
     "Journey",
     "Listing",
     "Logged",
     "Manuscript",
+    "Narrowing",
     "Offer",
     "OutlinePart",
     "PracticeCount",
+    "Records",
     "RenderedFile",
     "Review",
     "Settings",
+    "Sought",
     "Trial",
     "Trouble",
     "Visit",
+    "Week",
     "Why",
     "Wishes",
     "Writing",

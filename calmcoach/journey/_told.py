@@ -100,6 +100,17 @@ class Logged:
     """`session`, `flare`, `sleep` or `entry`."""
     ended: str
     """`finished`, `stopped`, `interrupted` or empty."""
+    technique: str = ""
+    question: str = "hurts"
+    """Which was asked: `hurts`, `bothers` or `tense`."""
+    tags: tuple[str, ...] = ()
+    planned: Seconds | None = None
+    missing: str = ""
+    """Why there is no after-rating, such as `skipped`, `stopped`, `closed`."""
+    edited: datetime | None = None
+    deleted: datetime | None = None
+    draw: int | None = None
+    """What the coin said: 1 the practice, 0 the quiet wait; None where none was thrown."""
 
 
 @dataclass(frozen=True, slots=True)
