@@ -5,6 +5,16 @@ Every table and migration, the ratings log beside the journal, and how each rest
 for people are made at the edges. docs/journal.md says what is kept, where, and who can read it.
 """
 
+from calmcoach.journal._answers import (
+    Altered,
+    Answer,
+    Claim,
+    Ended,
+    NoAnswerYet,
+    TooManyMissing,
+    Undecided,
+)
+from calmcoach.journal._draws import Draw, Question
 from calmcoach.journal._entry import Counts, Entry, NewEntry, Place, Use, Wanted
 from calmcoach.journal._journal import Journal
 from calmcoach.journal._trouble import (
@@ -12,25 +22,42 @@ from calmcoach.journal._trouble import (
     Fault,
     JournalError,
     Kept,
+    NoMoreQuestionsError,
+    NoQuestionError,
     NoSuchEntryError,
+    NotAskedYetError,
+    OneQuestionError,
     Repair,
     Trouble,
     ValueRefusedError,
 )
 
 __all__ = [
+    "Altered",
+    "Answer",
     "BackupFailedError",
+    "Claim",
     "Counts",
+    "Draw",
+    "Ended",
     "Entry",
     "Fault",
     "Journal",
     "JournalError",
     "Kept",
     "NewEntry",
+    "NoAnswerYet",
+    "NoMoreQuestionsError",
+    "NoQuestionError",
     "NoSuchEntryError",
+    "NotAskedYetError",
+    "OneQuestionError",
     "Place",
+    "Question",
     "Repair",
+    "TooManyMissing",
     "Trouble",
+    "Undecided",
     "Use",
     "ValueRefusedError",
     "Wanted",
