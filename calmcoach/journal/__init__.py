@@ -7,6 +7,7 @@ for people are made at the edges. docs/journal.md says what is kept, where, and 
 
 from calmcoach.journal._entry import Counts, Entry, NewEntry, Place, Use, Wanted
 from calmcoach.journal._journal import Journal
+from calmcoach.journal._sync_folders import Synced, look_for_sync
 from calmcoach.journal._trouble import (
     BackupFailedError,
     Fault,
@@ -30,8 +31,10 @@ __all__ = [
     "NoSuchEntryError",
     "Place",
     "Repair",
+    "Synced",
     "Trouble",
     "Use",
     "ValueRefusedError",
     "Wanted",
+    "look_for_sync",
 ]
