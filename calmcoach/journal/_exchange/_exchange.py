@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from calmcoach.journal import _database
+from calmcoach.journal._entry import Entry, to_entry
 from calmcoach.journal._exchange._moments import Order
 from calmcoach.journal._exchange._refusal import Refusal
 from calmcoach.journal._heal import without_lost
@@ -95,6 +96,13 @@ class Exchange:
         """
         there = newest(records)
         return self._store.read(lambda connection: _compared(connection, there, edits=edits)[0])
+
+    def unknown(self, records: Iterable[Record]) -> list[Entry]:
+        """The entries among these that the journal does not have, the oldest first."""
+        there = newest(records)
+        lacking = self._store.read(lambda connection: _compared(connection, there, edits=False)[1])
+        found = [to_entry(record) for record in lacking if record.table is ENTRY]
+        return sorted((each for each in found if not each.deleted_at), key=lambda e: e.started)
 
     def take_in(self, records: Iterable[Record], *, edits: bool = True) -> Tally:
         """Keep these rows where they are new, or newer than what is here. All or none.
