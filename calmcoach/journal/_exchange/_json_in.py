@@ -164,8 +164,8 @@ def _value(table: Table, name: str, value: object) -> object:
 
 def _tags(value: object) -> str:
     words = cast("list[object]", value) if isinstance(value, list) else [None]
-    if not all(isinstance(word, str) for word in words):
-        raise _RowError("tags", '"tags" must be a list of texts')
+    if not all(isinstance(word, str) and "\n" not in word for word in words):
+        raise _RowError("tags", '"tags" must be a list of words')
     return "\n".join(("", *map(str, words), "")) if words else ""
 
 
