@@ -22,13 +22,15 @@ from pathlib import Path
 from calmcoach.journal._files import JOURNAL, LOG
 
 _NAMES: Mapping[str, re.Pattern[str]] = {
-    "Dropbox": re.compile(r"dropbox( \(.+\)|-.+)?", re.IGNORECASE),
-    "OneDrive": re.compile(r"onedrive( - .+|-.+)?", re.IGNORECASE),
+    "Dropbox": re.compile(r"dropbox( \(.+\))?", re.IGNORECASE),
+    "OneDrive": re.compile(r"onedrive( - .+)?", re.IGNORECASE),
     "iCloud Drive": re.compile(r"com~apple~clouddocs|icloud ?drive", re.IGNORECASE),
-    "Google Drive": re.compile(r"google ?drive(-.+)?", re.IGNORECASE),
-    "Nextcloud": re.compile(r"(nextcloud|owncloud)( .+)?", re.IGNORECASE),
+    "Google Drive": re.compile(r"google ?drive", re.IGNORECASE),
+    "Nextcloud": re.compile(r"nextcloud|owncloud", re.IGNORECASE),
 }
 """What a folder is called that a service made."""
+_CLOUD_STORAGE = "CloudStorage"
+"""Where macOS keeps such folders, with the account behind a hyphen: `OneDrive-Personal`."""
 _MARKS: Mapping[str, str] = {
     ".dropbox": "Dropbox",
     ".dropbox.cache": "Dropbox",
@@ -70,8 +72,11 @@ def _above(folder: Path) -> Iterator[Path]:
 
 
 def _service(place: Path) -> str | None:
+    called = place.name
+    if place.parent.name == _CLOUD_STORAGE:
+        called = called.partition("-")[0]
     for service, name in _NAMES.items():
-        if name.fullmatch(place.name):
+        if name.fullmatch(called):
             return service
     with suppress(OSError, RuntimeError):
         if place == Path.home():
