@@ -22,21 +22,21 @@ _BLANK = (
     '"\x00-\x08\x0b\x0c\x0e-\x20\x7f-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f'
     "\u205f-\u206f\u3000\ufeff"
 )
-_RISKY = f"(?='*[{_BLANK}]*[{_SIGNS}])"
-_AT_START = f"\\A(?='*[{_BLANK}]*[{_SIGNS}{_PARTING}])"
-_WHERE = f"(?:{_AT_START}|(?<=[{_PARTING}]){_RISKY})"
-_ADD = re.compile(_WHERE)
-_AFTER = f"[{_BLANK}]*[{_SIGNS}"
-_UNDO = re.compile(
-    f"\\A'(?='*{_AFTER}{_PARTING}])|(?<=[{_PARTING}])'(?='*{_AFTER}])",
-)
+_BEFORE = f"'*[{_BLANK}]*"
+_PARTED = re.compile(f"[{_PARTING}]")
+_AT_START = re.compile(f"(?={_BEFORE}[{_SIGNS}{_PARTING}])")
+_WITHIN = re.compile(f"([{_PARTING}])(?={_BEFORE}[{_SIGNS}])")
+_GUARDED_AT_START = re.compile(f"'(?={_BEFORE}[{_SIGNS}{_PARTING}])")
+_GUARDED_WITHIN = re.compile(f"([{_PARTING}])'(?={_BEFORE}[{_SIGNS}])")
 
 
 def guarded(cell: str) -> str:
     """`cell` so that nothing in it is run: `=1+1` becomes `'=1+1`."""
-    return _ADD.sub("'", cell)
+    within = _WITHIN.sub(r"\1'", cell) if _PARTED.search(cell) else cell
+    return f"'{within}" if _AT_START.match(cell) else within
 
 
 def unguarded(cell: str) -> str:
     """What `guarded` was given."""
-    return _UNDO.sub("", cell)
+    within = _GUARDED_WITHIN.sub(r"\1", cell) if _PARTED.search(cell) else cell
+    return within[1:] if _GUARDED_AT_START.match(cell) else within

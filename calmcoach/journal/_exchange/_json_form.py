@@ -25,17 +25,18 @@ BASE: Mapping[str, str] = {
     COMPARISON.name: "stored_at",
 }
 """The time whose offset is kept, for each table."""
-_OFFSET = "offset_minutes"
-
-
-def columns(table: Table) -> list[str]:
-    """The columns as the form has them: the offset is part of each time there."""
-    return [name for name in table.columns if name != _OFFSET]
-
-
-def required(table: Table) -> list[str]:
-    """Those that are never null."""
-    return [name for name in columns(table) if name in table.required | {"id", "edited_at"}]
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    table.name: tuple(name for name in table.columns if name != "offset_minutes")
+    for table in SECTIONS.values()
+}
+"""The columns as the form has them: the offset is part of each time there."""
+REQUIRED: Mapping[str, tuple[str, ...]] = {
+    table.name: tuple(
+        name for name in COLUMNS[table.name] if name in table.required | {"id", "edited_at"}
+    )
+    for table in SECTIONS.values()
+}
+"""Those that are never null."""
 
 
 def json_schema() -> dict[str, object]:
@@ -69,13 +70,13 @@ _TIME: dict[str, object] = {
 
 
 def _row(table: Table) -> dict[str, object]:
-    needed = required(table)
+    needed = list(REQUIRED[table.name])
     return {
         "type": "object",
         "required": needed,
         "additionalProperties": False,
         "properties": {
-            name: _column(table, name, optional=name not in needed) for name in columns(table)
+            name: _column(table, name, optional=name not in needed) for name in COLUMNS[table.name]
         },
     }
 

@@ -7,7 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from calmcoach.journal._exchange._json_form import BASE, FORMAT, SCHEMA, SECTIONS, columns
+from calmcoach.journal._exchange._json_form import (
+    BASE,
+    COLUMNS,
+    FORMAT,
+    REQUIRED,
+    SCHEMA,
+    SECTIONS,
+)
 from calmcoach.journal._exchange._locate import (
     LONGEST_NUMBER,
     Met,
@@ -122,14 +129,14 @@ def _record(table: Table, row: object) -> Record:
     if not isinstance(row, dict):
         raise _RowError(None, "an object was expected")
     given = cast("dict[str, object]", row)
-    for name in given.keys() - set(columns(table)):
+    for name in given.keys() - COLUMNS[table.name]:
         raise _RowError(name, f'"{name[:40]}" is not known here')
     values = {name: _value(table, name, value) for name, value in given.items()}
     base = given.get(BASE[table.name])
     if not isinstance(base, str):
         raise _RowError(None, f'"{BASE[table.name]}" is missing')
     values["offset_minutes"] = offset_minutes(datetime.fromisoformat(base))
-    for name in (table.required | {"id", "edited_at"}) - {"offset_minutes"}:
+    for name in REQUIRED[table.name]:
         if values.get(name) in {None, ""}:
             raise _RowError(None, f'"{name}" is missing')
     try:

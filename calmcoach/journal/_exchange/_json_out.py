@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from calmcoach import __version__
-from calmcoach.journal._exchange._json_form import FORMAT, SCHEMA, SECTIONS, columns
+from calmcoach.journal._exchange._json_form import COLUMNS, FORMAT, SCHEMA, SECTIONS
 from calmcoach.journal._exchange._sound import is_time
 from calmcoach.journal._record import Record
 from calmcoach.journal._times import local_time
@@ -42,7 +42,7 @@ def json_text(records: Iterable[Record], moment: datetime, *, deleted: bool) -> 
 def _as_data(record: Record) -> dict[str, object]:
     row, data = record.row, dict[str, object]()
     offset = int(row["offset_minutes"])
-    for name in columns(record.table):
+    for name in COLUMNS[record.table.name]:
         value = row.get(name)
         if name == "tags":
             data[name] = str(value or "").split("\n")[1:-1]

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import cache
 
 from calmcoach.journal._entry import NOTE_LIMIT, TEXT_LIMIT, tags_text
 from calmcoach.journal._record import Record
@@ -13,6 +14,7 @@ DAY = 24 * 60
 """Minutes. No place is a whole day ahead of UTC or behind it."""
 
 
+@cache
 def is_time(column: str) -> bool:
     """Whether a column holds an instant."""
     return column == "started" or column.endswith("_at")
