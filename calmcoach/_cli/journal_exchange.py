@@ -45,8 +45,9 @@ def export_journal(home: Home, form: Form, to: Path | None, *, notes: bool, dele
         marked = form == "csv" and not data.isascii()
         _write(to, _BYTE_ORDER_MARK + data if marked else data)
         put(str(to))
-    elif form == "csv" and sys.stdout.isatty():
-        put(*(piece.removesuffix("\r\n") for piece in pieces))
+    elif sys.stdout.isatty():
+        rows = pieces if form == "csv" else data.decode().splitlines()
+        put(*(row.removesuffix("\r\n") for row in rows))
     else:
         put_bytes(data)
     return Exit.DONE
@@ -64,6 +65,8 @@ def import_file(
     """Enter what a file holds, all of it or nothing; what can't be read is listed."""
     fields = _named(named)
     with opened_journal(home) as journal, telling_of_files():
+        if not dry_run:
+            require_kept(journal)
         incoming = journal.exchange.read(file, fields, Order(order) if order else None)
         tell(*(place(file, refusal) for refusal in incoming.refusals))
         stopped = bool(incoming.refusals) and not skip_bad
@@ -93,7 +96,7 @@ def telling_of_files() -> Generator[None]:
 
 
 def require_kept(journal: Journal) -> None:
-    """Raise RefusedError where what was taken in is nowhere but in memory."""
+    """Raise RefusedError where nothing can be kept but in memory."""
     if journal.trouble is not None and journal.trouble.kept is Kept.MEMORY:
         told = _("Nothing was entered; `calmcoach doctor` says what to do.")
         raise RefusedError(told, Exit.LACKING)

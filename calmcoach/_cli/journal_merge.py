@@ -26,6 +26,7 @@ from calmcoach.words import _, ngettext
 def merge_journal(home: Home, file: Path) -> int:
     """Take in all that another journal knows and this one does not; that one is only read."""
     with opened_journal(home) as journal, telling_of_files():
+        require_kept(journal)
         other = read_other(file, home.journal)
         tally = journal.exchange.take_in(other.records.values())
         require_kept(journal)
@@ -63,6 +64,7 @@ def restore_journal(home: Home, file: Path, *, yes: bool) -> int:
                 "A newer CalmCoach wrote the journal here. Please update; nothing was changed."
             )
             raise RefusedError(told, Exit.LACKING)
+        require_kept(journal)
         backup = read_other(file, home.journal)
         look = look_before(backup.records.values(), journal.exchange.records())
     put(*_shown(look))

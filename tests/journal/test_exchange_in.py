@@ -176,6 +176,17 @@ def test_json_is_taken_in_by_id_and_time_of_editing(journal: Journal, tmp_path: 
     assert (old.new, old.changed) == (0, 0)
 
 
+def test_a_table_that_can_t_be_taken_apart_is_refused_from_there_on(
+    journal: Journal, tmp_path: Path
+) -> None:
+    table = 'sep=;\nDate;Pain;Notes\n2025-03-01;4;"a\nb"\n2025-03-02;5;"never closed\n'
+    incoming = reads(journal, tmp_path, table, PAIN)
+    assert [record.row["note"] for record in incoming.records] == ["a\nb"]
+    (refusal,) = incoming.refusals
+    assert refusal.line == 5
+    assert "what follows" in refusal.why
+
+
 HOSTILE_JSON = {
     "deep and never closed": ('{\n"a":' + "[" * 60_000, (2, 20), "too deep"),
     "deep": ('{\n"a":' + "[" * 60_000 + "]" * 60_000 + "}", (2, 20), "too deep"),

@@ -221,7 +221,14 @@ def test_what_is_no_journal_is_refused(journal: Journal, tmp_path: Path) -> None
     (tmp_path / "no.db").write_bytes(b"SQLite format 3\0" + b"\0" * 5_000)
     with closing(sqlite3.connect(tmp_path / "songs.db")) as songs:
         songs.execute("CREATE TABLE entry (id TEXT)")
-    for path in ("letter.txt", "no.db", "songs.db", "not there", "."):
+    shutil.copytree(FIXTURES / "1", tmp_path / "endless")
+    (tmp_path / "endless" / "journal.seal").unlink()
+    with closing(sqlite3.connect(tmp_path / "endless" / "journal.db")) as endless:
+        columns = ", ".join(f"'' AS {name}" for name in (*ENTRY.columns, "checksum"))
+        endless.execute("DROP TABLE entry")
+        rows = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT"
+        endless.execute(" ".join(("CREATE VIEW entry AS", rows, columns, "FROM n")))
+    for path in ("letter.txt", "no.db", "songs.db", "endless", "not there", "."):
         with pytest.raises(FileRefusedError):
             read_other(tmp_path / path, folder)
     for own in (folder, folder / "journal.db", folder / "ratings.log"):

@@ -21,6 +21,7 @@ from calmcoach.journal._exchange._locate import (
     Steps,
     first_fault,
     line_and_column,
+    line_ends,
     offsets,
 )
 from calmcoach.journal._exchange._refusal import FileRefusedError, NewerFileError, Refusal
@@ -95,7 +96,7 @@ def _parsed(text: str, path: Path) -> Mapping[str, object]:
         raise FileRefusedError(path, Refusal(error.lineno, error.colno, why)) from error
     except (_WrongError, RecursionError) as error:
         met = first_fault(text) or Met((), 0, "this can't be read")
-        place = line_and_column(text, met.offset)
+        place = line_and_column(line_ends(text), met.offset)
         raise FileRefusedError(path, Refusal(*place, met.why)) from error
     if not isinstance(data, dict):
         raise FileRefusedError(path, Refusal(1, 1, "this is not a journal that CalmCoach wrote"))
@@ -185,11 +186,11 @@ def _time(name: str, value: object) -> str:
 
 
 def _placed(text: str, wrong: Mapping[Steps, str]) -> Iterator[Refusal]:
-    places = offsets(text, wrong)
+    places, ends = offsets(text, wrong), line_ends(text)
     for steps, why in wrong.items():
-        yield Refusal(*line_and_column(text, places.get(steps, 0)), why)
+        yield Refusal(*line_and_column(ends, places.get(steps, 0)), why)
 
 
 def _refused(text: str, path: Path, steps: Steps, why: str) -> FileRefusedError:
-    place = line_and_column(text, offsets(text, [steps]).get(steps, 0))
+    place = line_and_column(line_ends(text), offsets(text, [steps]).get(steps, 0))
     return FileRefusedError(path, Refusal(*place, why))

@@ -1,7 +1,8 @@
 """Where in a JSON text something stands: asked only when something is wrong with it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 Steps = tuple[str | int, ...]
@@ -33,9 +34,15 @@ class Met:
     why: str = ""
 
 
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
+def line_ends(text: str) -> list[int]:
+    """Where each line ends, to find places by."""
+    return [found.start() for found in re.finditer("\n", text)]
+
+
+def line_and_column(ends: Sequence[int], offset: int) -> tuple[int, int]:
     """Both from 1."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    line = bisect_left(ends, offset)
+    return line + 1, offset - (ends[line - 1] if line else -1)
 
 
 def first_fault(text: str) -> Met | None:
@@ -46,7 +53,7 @@ def first_fault(text: str) -> Met | None:
 def offsets(text: str, wanted: Iterable[Steps]) -> dict[Steps, int]:
     """Where these values begin; one that is not there is left out."""
     left, found = set(wanted), dict[Steps, int]()
-    for met in _walk(text):
+    for met in _walk(text) if left else ():
         if met.steps in left:
             found[met.steps] = met.offset
             left.discard(met.steps)

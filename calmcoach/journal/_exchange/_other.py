@@ -22,6 +22,10 @@ MOST_BYTES = 1024 * 1024 * 1024
 INCOMING = "incoming-"
 """Copies of other journals, below our own private folder, as long as they are read."""
 _AN_HOUR = 3600.0
+_STRANGE = """
+    SELECT count(*) FROM sqlite_schema
+    WHERE type NOT IN ('table', 'index') OR sql LIKE 'CREATE VIRTUAL%'
+"""
 _SQLITE = b"SQLite format 3\0"
 _WAL = f"{JOURNAL}-wal"
 
@@ -89,7 +93,7 @@ def _views(path: Path, copied: Path) -> list[View]:
     views: list[View] = []
     if (copied / JOURNAL).exists():
         with suppress(sqlite3.Error, DamagedError):
-            _bring_up(copied / JOURNAL)
+            _bring_up(path, copied / JOURNAL)
         views.append(look_at_journal(copied))
     if (copied / LOG).exists():
         views.append(look_at_log(copied))
@@ -98,8 +102,13 @@ def _views(path: Path, copied: Path) -> list[View]:
     return views
 
 
-def _bring_up(copy: Path) -> None:
+def _bring_up(path: Path, copy: Path) -> None:
+    """Bring the copy to today's form. Raises FileRefusedError, sqlite3.Error, DamagedError."""
     with closing(_database.connect(copy)) as connection:
+        # Our tables only: a view in the place of one could have rows without end.
+        strange = connection.execute(_STRANGE).fetchone()
+        if strange != (0,):
+            raise FileRefusedError(path, Refusal(0, 0, "this is no journal that can be read"))
         if _database.version(connection):
             _database.migrate(connection)
 
