@@ -226,8 +226,9 @@ def test_what_is_no_journal_is_refused(journal: Journal, tmp_path: Path) -> None
     with closing(sqlite3.connect(tmp_path / "endless" / "journal.db")) as endless:
         columns = ", ".join(f"'' AS {name}" for name in (*ENTRY.columns, "checksum"))
         endless.execute("DROP TABLE entry")
-        rows = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT"
-        endless.execute(" ".join(("CREATE VIEW entry AS", rows, columns, "FROM n")))
+        view = "CREATE VIEW entry AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n)"
+        words = [view, "SELECT", columns, "FROM n"]
+        endless.execute(" ".join(words))
     for path in ("letter.txt", "no.db", "songs.db", "endless", "not there", "."):
         with pytest.raises(FileRefusedError):
             read_other(tmp_path / path, folder)
