@@ -11,7 +11,7 @@ from typing import Literal
 from calmcoach._cli.data import columns, put, put_bytes, tell
 from calmcoach._cli.ends import Exit, RefusedError
 from calmcoach._cli.opened import not_writable
-from calmcoach._cli.records import opened_journal
+from calmcoach._cli.opened_journal import opened_journal
 from calmcoach.durable import sync, sync_folder
 from calmcoach.home import Home
 from calmcoach.journal import Journal, Kept

@@ -7,7 +7,7 @@ from pathlib import Path
 from calmcoach._cli.data import columns, put, tell
 from calmcoach._cli.ends import Exit, RefusedError
 from calmcoach._cli.journal_exchange import counted, require_kept, telling_of_files
-from calmcoach._cli.records import opened_journal
+from calmcoach._cli.opened_journal import opened_journal
 from calmcoach._cli.terminal import asks
 from calmcoach.home import Home
 from calmcoach.journal import Fault, look_for_sync

@@ -1,15 +1,14 @@
 """`journal list`, `journal add` and `journal backup`."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from calmcoach._cli.data import columns, put, put_json, tell
+from calmcoach._cli.data import columns, put, put_json
 from calmcoach._cli.ends import Exit, RefusedError
+from calmcoach._cli.opened_journal import opened_journal
 from calmcoach.home import Home
-from calmcoach.journal import BackupFailedError, Entry, Journal, ValueRefusedError
+from calmcoach.journal import Entry
 from calmcoach.journal import NewEntry as Fields
 from calmcoach.units import minutes_text
 from calmcoach.words import _
@@ -68,30 +67,6 @@ def back_up(home: Home, target: Path) -> int:
     with opened_journal(home) as journal:
         put(str(journal.backup(target)))
     return Exit.DONE
-
-
-@contextmanager
-def opened_journal(home: Home) -> Generator[Journal]:
-    """The journal, and at the end what was mended and what is the matter with it."""
-    try:
-        with Journal.open(home.journal) as journal:
-            yield journal
-            repairs, trouble = journal.repairs, journal.trouble
-    except BackupFailedError as error:
-        told = _("{path} can't be written: {reason}").format(path=error.path, reason=error.reason)
-        raise RefusedError(told) from error
-    except ValueRefusedError as error:
-        told = _("The journal can't keep this {field}.").format(field=error.field)
-        raise RefusedError(told) from error
-    for repair in repairs:
-        mended = _("{file} was damaged and is whole again; the damaged one lies beside it.")
-        tell(mended.format(file=repair.file))
-    if trouble is not None:
-        told = _("The journal is not kept as it should be: {path}: {reason}.")
-        tell(
-            told.format(path=trouble.path, reason=trouble.reason or trouble.fault),
-            _("`calmcoach doctor` says what to do."),
-        )
 
 
 def _row(entry: Entry) -> tuple[str, ...]:
