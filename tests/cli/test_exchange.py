@@ -1,6 +1,7 @@
 """Getting the journal out, in, together and back, as it is typed."""
 
 import csv
+import io
 import json
 import os
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from calmcoach.journal import Journal
+from calmcoach.journal._exchange._guard import unguarded
 from support.hostile_notes import HOSTILE, fill_with_hostile
 from support.program import Program, Ran
 
@@ -43,12 +45,11 @@ def test_a_csv_file_goes_out_for_its_owner_alone_and_is_never_written_over(
 
 
 def test_what_goes_to_another_program_is_exact_and_to_a_terminal_harmless(
-    filled: Program, typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    filled: Program, typed: Typed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    piped = tmp_path / "piped.csv"
-    assert filled.runs("journal", "export", "--format", "csv", out=str(piped)).code == 0
-    with piped.open(encoding="utf-8", newline="") as table:
-        assert "\x1b[31mred" in "".join(row["note"] for row in csv.DictReader(table))
+    piped = typed("journal", "export", "--format", "csv").out
+    rows = csv.DictReader(io.StringIO(piped, newline=""))
+    assert [unguarded(row["note"]) for row in rows] == list(HOSTILE)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     shown = typed("journal", "export", "--format", "csv").out
     assert "\\x1b[31mred" in shown
