@@ -41,6 +41,8 @@ _MARKS: Mapping[str, str] = {
     ".owncloudsync.log": "Nextcloud",
 }
 """What lies in the uppermost folder of those that a service looks after."""
+_SETTINGS = ".dropbox"
+"""In a home it says nothing: there Dropbox keeps its settings."""
 _COPY = re.compile(r"(journal[^.].*|journal\..+)\.db|(ratings[^.].*|ratings\..+)\.log")
 """`journal (conflicted copy 2026-03-01).db`, `journal.sync-conflict-….db`, `journal-PC.db`,
 `journal 2.db`: only a service or a person gives such names in this folder."""
@@ -67,7 +69,6 @@ def _above(folder: Path) -> Iterator[Path]:
     with suppress(OSError, RuntimeError):
         folder = folder.resolve()
     yield folder
-    # A home's own marks say nothing: ~/.dropbox is where Dropbox keeps its settings.
     yield from (place for place in folder.parents if place != place.parent)
 
 
@@ -79,10 +80,8 @@ def _service(place: Path) -> str | None:
         if name.fullmatch(called):
             return service
     with suppress(OSError, RuntimeError):
-        if place == Path.home():
-            return None
         for mark, service in _MARKS.items():
-            if any(place.glob(mark)):
+            if any(place.glob(mark)) and not (mark == _SETTINGS and place == Path.home()):
                 return service
     return None
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calmcoach.journal import Journal, _schema
+from calmcoach.journal import Journal, _database, _schema
 from calmcoach.journal._record import as_line, checksum, header_line, make_record
 from calmcoach.journal._schema import ENTRY
 from calmcoach.journal.exchange import FileRefusedError, NewerFileError, Tally, read_other
@@ -240,3 +240,17 @@ def test_a_draw_whose_entry_is_nowhere_stays_without_one(journal: Journal) -> No
     (kept,) = journal.exchange.records()
     assert "entry" not in kept.row
     assert rated(journal) == {}
+
+
+def test_a_schema_that_can_t_even_be_quoted_is_damage_like_any_other(
+    elsewhere: Path, journal: Journal
+) -> None:
+    file = elsewhere / "journal.db"
+    data = file.read_bytes().replace(b"placeplace", b"pl\x94ceplace")
+    file.write_bytes(data.replace(b"CREATE TABLE place", b"CREATE TABXE place"))
+    with pytest.raises(sqlite3.DatabaseError):
+        _database.connect(file)
+    assert read_other(elsewhere, journal._store.folder).records
+    with Journal.open(elsewhere) as other:
+        assert other.how_many() == 4
+        assert [repair.file.name for repair in other.repairs] == ["journal.db"]

@@ -71,7 +71,7 @@ def test_a_service_is_known_by_what_lies_in_its_uppermost_folder(
     (tmp_path / "shared" / mark).touch()
     assert look_for_sync(folder).service == service
     monkeypatch.setattr(Path, "home", lambda: tmp_path / "shared")
-    assert look_for_sync(folder).service is None
+    assert look_for_sync(folder).service == (None if mark == ".dropbox" else service)
 
 
 def test_copies_that_a_service_made_are_named_and_our_own_files_are_not(tmp_path: Path) -> None:
