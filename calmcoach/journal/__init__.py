@@ -17,6 +17,7 @@ from calmcoach.journal._answers import (
 from calmcoach.journal._draws import Draw, Question
 from calmcoach.journal._entry import Counts, Entry, NewEntry, Place, Use, Wanted
 from calmcoach.journal._journal import Journal
+from calmcoach.journal._sync_folders import Synced, look_for_sync
 from calmcoach.journal._trouble import (
     BackupFailedError,
     Fault,
@@ -55,10 +56,12 @@ __all__ = [
     "Place",
     "Question",
     "Repair",
+    "Synced",
     "TooManyMissing",
     "Trouble",
     "Undecided",
     "Use",
     "ValueRefusedError",
     "Wanted",
+    "look_for_sync",
 ]

@@ -210,6 +210,10 @@ def _prepared(target: str) -> sqlite3.Connection:
         for setting in _SETTINGS:
             connection.execute(setting)
         connection.create_function("folded", 1, folded, deterministic=True)
+    except UnicodeDecodeError as error:
+        # SQLite quotes the damaged schema in its complaint, and Python can't read that.
+        connection.close()
+        raise sqlite3.DatabaseError(str(error)) from error
     except BaseException:
         connection.close()
         raise

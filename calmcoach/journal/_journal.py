@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
 from calmcoach.journal import _backup, _database, _queries
 from calmcoach.journal._edits import Edits
@@ -30,6 +30,9 @@ from calmcoach.journal._store import Store
 from calmcoach.journal._times import local_now, offset_minutes, utc_text
 from calmcoach.journal._trouble import BackupFailedError, NoSuchEntryError, Repair, Trouble
 from calmcoach.units import Seconds
+
+if TYPE_CHECKING:
+    from calmcoach.journal._exchange import Exchange
 
 _ALL = Wanted()
 
@@ -84,6 +87,13 @@ class Journal:
     def repairs(self) -> tuple[Repair, ...]:
         """Files that were found damaged since it was opened, and made whole. At once."""
         return self._store.repairs
+
+    @property
+    def exchange(self) -> "Exchange":
+        """What goes out of the journal and comes into it, as a whole."""
+        from calmcoach.journal._exchange import Exchange
+
+        return Exchange(self._store, self._now)
 
     def unsaved(self) -> list[Entry]:
         """Entries that are nowhere but in memory, oldest first."""
