@@ -1,9 +1,10 @@
 """The table of `calmcoach journal …`: what each takes, and what its help says."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
+from cyclopts.validators import Number
 
 from calmcoach._cli.options import Json, Rating
 from calmcoach._cli.times import Moment, read_moment
@@ -49,3 +50,24 @@ def journal_backup(
     from calmcoach._cli.records import back_up
 
     return back_up(find_home(), file)
+
+
+@journal.command(name="report")
+def journal_report(
+    *,
+    to: Annotated[
+        Path, Parameter(name="-o", help=_("The file to write: its ending is .html or .pdf."))
+    ],
+    weeks: Annotated[
+        int, Parameter(validator=Number(gte=1, lte=520), help=_("How many weeks, up to today."))
+    ] = 8,
+    note: Annotated[
+        list[str] | None,
+        Parameter(negative="", help=_("The id of an entry whose note is shown; may be repeated.")),
+    ] = None,
+    paper: Annotated[Literal["a4", "letter"], Parameter(help=_("The size of a PDF."))] = "a4",
+) -> int:
+    """Write one page for your clinician. Without --note no note of yours is on it."""
+    from calmcoach._cli.journal_report import Wanted, report
+
+    return report(find_home(), to, Wanted(weeks, note or (), paper))

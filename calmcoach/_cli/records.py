@@ -28,7 +28,7 @@ class NewEntry:
 
 def list_entries(home: Home, *, as_json: bool) -> int:
     """Everything in the journal, newest first."""
-    with _opened(home) as journal:
+    with opened_journal(home) as journal:
         entries = journal.entries()
     if as_json:
         put_json({"entries": [_as_data(entry) for entry in entries]})
@@ -52,7 +52,7 @@ def add_entry(home: Home, new: NewEntry) -> int:
     }
     if new.at is not None:
         fields["started"] = new.at
-    with _opened(home) as journal:
+    with opened_journal(home) as journal:
         entry = journal.add(**fields)
         kept = not journal.unsaved()
     if not kept:
@@ -65,13 +65,13 @@ def back_up(home: Home, target: Path) -> int:
     """A copy of the journal in one file, never over another one."""
     if target.exists():
         raise RefusedError(_("{path} is there already; name another file.").format(path=target))
-    with _opened(home) as journal:
+    with opened_journal(home) as journal:
         put(str(journal.backup(target)))
     return Exit.DONE
 
 
 @contextmanager
-def _opened(home: Home) -> Generator[Journal]:
+def opened_journal(home: Home) -> Generator[Journal]:
     """The journal, and at the end what was mended and what is the matter with it."""
     try:
         with Journal.open(home.journal) as journal:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
 from calmcoach.journal import _backup, _database, _queries
 from calmcoach.journal._entry import (
@@ -29,6 +29,9 @@ from calmcoach.journal._store import Store
 from calmcoach.journal._times import later, local_now, offset_minutes, utc_text
 from calmcoach.journal._trouble import BackupFailedError, NoSuchEntryError, Repair, Trouble
 from calmcoach.units import Seconds
+
+if TYPE_CHECKING:
+    from calmcoach.journal._report._data import Asked, Report
 
 _ALL = Wanted()
 
@@ -183,6 +186,12 @@ class Journal:
     def counts(self) -> list[Counts]:
         """What was rated around each practice, the most used first."""
         return self._store.read(_queries.counts)
+
+    def report(self, asked: "Asked") -> "Report":
+        """What one page for a clinician shows. Raises NoSuchEntryError where there is no note."""
+        from calmcoach.journal._report._gather import gather  # asked for seldom
+
+        return self._store.read(lambda read: gather(read, asked, self._now()))
 
     def used_around(
         self, moment: datetime | None = None, *, hours: float = 3.0, days: int = 60
