@@ -100,8 +100,8 @@ def _table(table: Table, name: str) -> str:
     head = "".join(f'<th scope="col">{escape(words)}</th>' for words in table.head)
     rows = "\n".join(_row(row, len(table.head)) for row in table.rows)
     return (
-        f'<div class="{shape}" role="region" tabindex="0" aria-labelledby="{name}">\n<table>\n'
-        f'<caption id="{name}">{escape(table.caption)}</caption>\n'
+        f'<div class="{shape}" role="group" tabindex="0" aria-labelledby="{name}">\n<table>\n'
+        f'<caption id="{name}"><span>{escape(table.caption)}</span></caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
     )
 

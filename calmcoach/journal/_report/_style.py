@@ -23,7 +23,6 @@ body {
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .6rem; }
 h2 { font-size: 1.12rem; line-height: 1.3; margin: 1.5rem 0 .3rem; break-after: avoid; }
 p { margin: .3rem 0; }
-header p + p { margin-top: .3rem; }
 header { border-bottom: 2px solid var(--before); padding-bottom: .7rem; }
 footer {
   border-top: 1px solid var(--line); margin-top: 1.6rem; padding-top: .5rem;
@@ -43,6 +42,7 @@ svg text { fill: var(--soft); font-size: 12px; font-family: inherit; }
 }
 .wide { overflow-x: auto; margin: .5rem 0; }
 .wide:focus-visible { outline: 2px solid var(--before); outline-offset: 2px; }
+caption span { display: block; max-width: calc(100vw - 2.5rem); }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: start; color: var(--soft); font-size: .875rem; padding-bottom: .25rem; }
 th, td { text-align: start; vertical-align: top; padding: .14rem .5rem .14rem 0; }
@@ -61,18 +61,19 @@ blockquote {
 blockquote p { margin: 0; }
 .about { color: var(--soft); font-size: .875rem; }
 .own { white-space: pre-wrap; overflow: hidden; }
-@page { margin: 10mm 14mm; }
+@page { margin: 9mm 14mm; }
 @media print {
   :root { color-scheme: light; }
   body { max-width: none; padding: 0; font-size: 8.8pt; line-height: 1.26; }
   html { font-size: 8.8pt; }
-  h2 { margin: .65rem 0 .1rem; }
+  h2 { margin: .55rem 0 .1rem; }
   p { margin: .15rem 0; }
   figure { margin: .4rem 0; }
   h1 { font-size: 1.4rem; margin-bottom: .3rem; }
   footer { margin-top: .8rem; padding-top: .2rem; }
   header { padding-bottom: .4rem; }
   th, td { padding-block: .07rem; }
+  caption span { max-width: none; }
   .wide { overflow: visible; margin: .3rem 0; }
   .pair { grid-template-columns: 1fr 1fr; break-inside: avoid; }
   .even table { min-width: 0; }

@@ -135,10 +135,9 @@ def length_text(seconds: Seconds) -> str:
 
 def asked(scale: Scale) -> str:
     """Which question was asked, with its anchors."""
-    return _(
-        "The question was: “{question}” 0 is “{lowest}”, 10 is “{highest}”. "
-        "Each number was chosen by the person alone."
-    ).format(question=scale.question, lowest=scale.lowest, highest=scale.highest)
+    return _("The question was: “{question}” 0 is “{lowest}”, 10 is “{highest}”.").format(
+        question=scale.question, lowest=scale.lowest, highest=scale.highest
+    )
 
 
 def rated(rated: Rated) -> str:
@@ -188,8 +187,8 @@ def calendar_caption(*, left_out: int) -> str:
 def counts_caption(rated: Rated) -> str:
     """What stands above the plain counts."""
     said = _(
-        "By practice, the most used first: the averages before and after from five rated pairs on, "
-        "and how often the number after was lower, the same or higher."
+        "By practice, the most used first. Averages from five rated pairs on; how often the number "
+        "after was lower, the same, higher."
     )
     if rated.waits:
         waits = ngettext(
