@@ -17,14 +17,16 @@ DAY = 24 * 60
 def period(first: date, last: date) -> dict[str, object]:
     """The values by which a statement is held to local days; both count.
 
-    `since` and `until` are for the index: no local clock is further from UTC than a day.
+    No local clock is further from UTC than a day: whatever began between `after` and `last` is
+    in, whatever began before `since` or not before `until` is out, and the clock decides the rest.
     """
     around = timedelta(days=1)
     return {
         "since": str(first - around),
-        "until": str(last + 2 * around),
+        "after": str(first + around),
         "first": str(first),
         "last": str(last),
+        "until": str(last + 2 * around),
     }
 
 
@@ -51,7 +53,7 @@ def counts(
     that began with a quiet wait: there the numbers stand around the wait. With two days only what
     began between them is counted, both included.
     """
-    nothing = {"first": None, "last": None, "since": None, "until": None}
+    nothing: dict[str, object] = dict.fromkeys(("since", "after", "first", "last", "until"))
     rows = connection.execute(
         """
         SELECT script, question, count(*),
@@ -63,8 +65,10 @@ def counts(
         FROM entry
         WHERE deleted_at IS NULL AND kind = 'session' AND script IS NOT NULL
             AND technique IS NOT 'sleep' AND draw IS NOT 0
-            AND (:first IS NULL OR started >= :since AND started < :until
-                AND date(started, offset_minutes || ' minutes') BETWEEN :first AND :last)
+            AND (:first IS NULL
+                OR started >= :after AND started < :last
+                OR started >= :since AND started < :until
+                    AND date(started, offset_minutes || ' minutes') BETWEEN :first AND :last)
         GROUP BY script, question
         ORDER BY count(*) DESC, max(started) DESC
         """,

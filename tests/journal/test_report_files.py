@@ -121,8 +121,12 @@ def test_without_a_browser_the_extra_lays_out_the_same_page_as_data_not_as_marku
     taken: dict[str, object] = {}
 
     class Typst:
+        TypstError = RuntimeError
+
         @staticmethod
         def compile(source: bytes, **more: object) -> bytes:
+            if more.get("pdf_standards"):
+                raise Typst.TypstError("the text could not be displayed")
             taken.update(more, source=source)
             return b"%PDF-1.7 typeset"
 

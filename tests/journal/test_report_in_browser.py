@@ -201,6 +201,19 @@ def test_eight_weeks_take_one_sheet(year: Journal, tmp_path: Path, paper: str) -
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_without_a_browser_the_page_is_set_all_the_same(
+    year: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paper: str
+) -> None:
+    monkeypatch.setattr(_browser, "browsers", lambda: iter(()))
+    for hostile in (False, True):
+        target = tmp_path / f"{hostile}.pdf"
+        write_report(ordinary(year, notes=2, hostile=hostile), target, paper=paper)
+        content = target.read_bytes()
+        assert b"/StructTreeRoot" in content  # a screen reader finds its way in it
+        print(f"\nTypst, {paper}, hostile {hostile}: {len(content)} bytes")
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_it_looks_on_paper_as_it_did_when_it_was_looked_at(
     year: Journal, tmp_path: Path, paper: str
 ) -> None:

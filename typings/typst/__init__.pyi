@@ -3,6 +3,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
+class TypstError(RuntimeError): ...
+
 def compile(
     input: bytes,
     *,

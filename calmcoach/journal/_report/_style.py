@@ -51,7 +51,9 @@ thead th { border-bottom: 1px solid var(--ink); font-size: .875rem; }
 tbody th { font-weight: 500; overflow: hidden; min-width: 6.5rem; }
 .even th { min-width: 0; }
 .even table { table-layout: fixed; min-width: 40rem; }
-.pair th { min-width: 0; overflow-wrap: normal; }
+.pair th, .pair td {
+  min-width: 0; overflow-wrap: normal; font-size: .875rem; padding-inline-end: .2rem;
+}
 tbody tr { break-inside: avoid; }
 tbody tr:nth-child(even) { background: var(--band); }
 tbody tr > * { border-bottom: 1px solid var(--line); }
@@ -61,6 +63,7 @@ blockquote {
 blockquote p { margin: 0; }
 .about { color: var(--soft); font-size: .875rem; }
 .own { white-space: pre-wrap; overflow: hidden; }
+@media screen and (max-width: 34rem) { svg text { font-size: 18px; } }
 @page { margin: 9mm 14mm; }
 @media print {
   :root { color-scheme: light; }

@@ -39,12 +39,13 @@ def typeset(report: Report, paper: str) -> bytes | None:
         "paper": paper,
     }
     # Text from people comes in as data, never as source: Typst reads no markup in it.
-    return typst.compile(
-        _LAYOUT.encode(),
-        sys_inputs={"page": json.dumps(content)},
-        pdf_standards="ua-1",
-        timestamp=report.made.replace(microsecond=0),
-    )
+    data = {"page": json.dumps(content)}
+    source, made = _LAYOUT.encode(), report.made.replace(microsecond=0)
+    try:
+        return typst.compile(source, sys_inputs=data, pdf_standards="ua-1", timestamp=made)
+    except typst.TypstError:
+        # The standard allows no character that no font here has; without it a box stands for each.
+        return typst.compile(source, sys_inputs=data, timestamp=made)
 
 
 def _block(block: Block) -> Mapping[str, object]:
