@@ -1,6 +1,7 @@
 """What is asked of the journal. Each function reads from one connection and changes nothing."""
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from calmcoach.journal._database import count, folded, select
@@ -12,6 +13,7 @@ FEWEST_PAIRS = 5
 """Below this many pairs no mean is told (FACTS 4)."""
 DAY = 24 * 60
 """Minutes."""
+_PERIOD: tuple[str, ...] = ("since", "after", "first", "last", "until")
 
 
 def period(first: date, last: date) -> dict[str, object]:
@@ -53,7 +55,7 @@ def counts(
     that began with a quiet wait: there the numbers stand around the wait. With two days only what
     began between them is counted, both included.
     """
-    nothing: dict[str, object] = dict.fromkeys(("since", "after", "first", "last", "until"))
+    nothing: Mapping[str, object] = dict.fromkeys(_PERIOD)
     rows = connection.execute(
         """
         SELECT script, question, count(*),

@@ -13,6 +13,7 @@ import tarfile
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from html import unescape
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -204,6 +205,8 @@ def test_eight_weeks_take_one_sheet(year: Journal, tmp_path: Path, paper: str) -
 def test_without_a_browser_the_page_is_set_all_the_same(
     year: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paper: str
 ) -> None:
+    if find_spec("typst") is None:
+        pytest.fail("This proof needs Typst: pip install 'calmcoach[pdf]'")
     monkeypatch.setattr(_browser, "browsers", lambda: iter(()))
     for hostile in (False, True):
         target = tmp_path / f"{hostile}.pdf"
