@@ -18,10 +18,18 @@ from calmcoach.journal._record import Record, make_record
 from calmcoach.journal._schema import ENTRY
 from calmcoach.journal._store import Store
 from calmcoach.journal._times import local_now
+from calmcoach.journal.report import Asked, html
 
 START = datetime(2000, 1, 1, 20, tzinfo=UTC)
 PRACTICES = 40
 TIMES = 5
+BY_DAY = (
+    "SELECT substr(started, 1, 10) AS day, count(*), avg(before), avg(after) FROM entry "
+    "WHERE started >= ? GROUP BY day"
+)
+BY_PRACTICE = (
+    "SELECT script, count(*), avg(before), avg(after) FROM entry WHERE started >= ? GROUP BY script"
+)
 
 
 def records(number: int) -> list[Record]:
@@ -86,6 +94,21 @@ def main() -> None:
             )
             line("counts", best(journal.counts), best(lambda: db.execute(grouped).fetchall()))
             last = START + timedelta(hours=2.3 * number)
+            weeks = [number * 2.3 / 24 / 7 + 2, 8]
+            with Journal.open(folder, now=lambda: last) as then:
+                for some in map(int, weeks):
+                    asked = Asked(program="CalmCoach", version="1", weeks=some)
+                    since = (last - timedelta(days=7 * some - 1)).date()
+                    line(
+                        f"report over {some} weeks",
+                        best(lambda asked=asked: html(then.report(asked))),
+                        best(
+                            lambda since=since: [
+                                db.execute(s, (str(since),)).fetchall()
+                                for s in (BY_DAY, BY_PRACTICE)
+                            ]
+                        ),
+                    )
             line("used at this hour", best(lambda: journal.used_around(last)))
             entry = journal.begin(script="imagery/1")
             line("a rating, in both files", best(lambda: journal.rate_before(entry, 5)))

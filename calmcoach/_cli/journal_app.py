@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
+from cyclopts.validators import Number
 
 from calmcoach._cli.options import Json, Rating
 from calmcoach._cli.times import Moment, read_moment
@@ -128,3 +129,24 @@ def journal_restore(
 
     home = find_home()
     return list_backups(home) if file is None else restore_journal(home, file, yes=yes)
+
+
+@journal.command(name="report")
+def journal_report(
+    *,
+    to: Annotated[
+        Path, Parameter(name="-o", help=_("The file to write: its ending is .html or .pdf."))
+    ],
+    weeks: Annotated[
+        int, Parameter(validator=Number(gte=1, lte=520), help=_("How many weeks, up to today."))
+    ] = 8,
+    note: Annotated[
+        list[str] | None,
+        Parameter(negative="", help=_("The id of an entry whose note is shown; may be repeated.")),
+    ] = None,
+    paper: Annotated[Literal["a4", "letter"], Parameter(help=_("The size of a PDF."))] = "a4",
+) -> int:
+    """Write one page for your clinician. Without --note no note of yours is on it."""
+    from calmcoach._cli.journal_report import Wanted, report
+
+    return report(find_home(), to, Wanted(weeks, note or (), paper))

@@ -33,6 +33,7 @@ from calmcoach.units import Seconds
 
 if TYPE_CHECKING:
     from calmcoach.journal._exchange import Exchange
+    from calmcoach.journal._report._data import Asked, Report
 
 _ALL = Wanted()
 
@@ -205,6 +206,12 @@ class Journal:
     def counts(self) -> list[Counts]:
         """What was rated around each practice, the most used first."""
         return self._store.read(_queries.counts)
+
+    def report(self, asked: "Asked") -> "Report":
+        """What one page for a clinician shows. Raises NoSuchEntryError where there is no note."""
+        from calmcoach.journal._report._gather import gather  # asked for seldom
+
+        return self._store.read(lambda read: gather(read, asked, self._now()))
 
     def used_around(
         self, moment: datetime | None = None, *, hours: float = 3.0, days: int = 60

@@ -1,7 +1,8 @@
 """What is asked of the journal. Each function reads from one connection and changes nothing."""
 
 import sqlite3
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 
 from calmcoach.journal._database import count, folded, select
 from calmcoach.journal._entry import Counts, Entry, Place, Use, Wanted, to_entry, to_place
@@ -12,6 +13,23 @@ FEWEST_PAIRS = 5
 """Below this many pairs no mean is told (FACTS 4)."""
 DAY = 24 * 60
 """Minutes."""
+_PERIOD: tuple[str, ...] = ("since", "after", "first", "last", "until")
+
+
+def period(first: date, last: date) -> dict[str, object]:
+    """The values by which a statement is held to local days; both count.
+
+    No local clock is further from UTC than a day: whatever began between `after` and `last` is
+    in, whatever began before `since` or not before `until` is out, and the clock decides the rest.
+    """
+    around = timedelta(days=1)
+    return {
+        "since": str(first - around),
+        "after": str(first + around),
+        "first": str(first),
+        "last": str(last),
+        "until": str(last + 2 * around),
+    }
 
 
 def entries(
@@ -28,11 +46,16 @@ def how_many(connection: sqlite3.Connection, wanted: Wanted) -> int:
     return count(connection, ENTRY, _NARROWED, _values(wanted))
 
 
-def counts(connection: sqlite3.Connection) -> list[Counts]:
+def counts(
+    connection: sqlite3.Connection, first: date | None = None, last: date | None = None
+) -> list[Counts]:
     """The plain counts of each practice, the most used first; one line for each question asked.
 
-    All started sessions count, however much was heard, except flare and sleep.
+    All started sessions count, however much was heard, except flare and sleep, and except those
+    that began with a quiet wait: there the numbers stand around the wait. With two days only what
+    began between them is counted, both included.
     """
+    nothing: Mapping[str, object] = dict.fromkeys(_PERIOD)
     rows = connection.execute(
         """
         SELECT script, question, count(*),
@@ -43,10 +66,15 @@ def counts(connection: sqlite3.Connection) -> list[Counts]:
             max(started), title, technique
         FROM entry
         WHERE deleted_at IS NULL AND kind = 'session' AND script IS NOT NULL
-            AND technique IS NOT 'sleep'
+            AND technique IS NOT 'sleep' AND draw IS NOT 0
+            AND (:first IS NULL
+                OR started >= :after AND started < :last
+                OR started >= :since AND started < :until
+                    AND date(started, offset_minutes || ' minutes') BETWEEN :first AND :last)
         GROUP BY script, question
         ORDER BY count(*) DESC, max(started) DESC
-        """
+        """,
+        period(first, last) if first and last else nothing,
     )
     # With max() in it, the other columns come from the row of the greatest: the latest title.
     return [
