@@ -291,16 +291,16 @@ def test_a_broken_script_shows_its_problem_and_steers_no_terminal(sitting: Sitti
 def test_the_journal_is_read_newest_first_and_counts_say_that_they_cannot_say_why(
     sitting: Sitting,
 ) -> None:
-    sitting.journey.entries = [
+    sitting.journey.records.entries = [
         logged(
             day, before=6, after=None if day == 17 else 4, note="a\x1b[31mb" if day == 17 else ""
         )
         for day in range(17, 10, -1)
     ]
-    sitting.journey.counted = [
+    sitting.journey.records.counted = (
         PracticeCount("Warm beach", 12, 3, 6.1, 5.3, 7, 3, 2),
         PracticeCount("Hands", 3, 0, None, None, 1, 1, 1),
-    ]
+    )
     sitting.begins()
     sitting.person.hears("q: leave")
     sitting.person.types("j")
@@ -371,7 +371,7 @@ def test_every_line_fits_a_braille_display_and_nothing_steers_the_terminal(
     sitting: Sitting,
 ) -> None:
     sitting.journey.settings = replace(sitting.journey.settings, greeted=False)
-    sitting.journey.entries = [logged(3, before=1, after=2)]
+    sitting.journey.records.entries = [logged(3, before=1, after=2)]
     sitting.begins(captions=True)
     sitting.person.types("", "l", "1", "x", "x", "j", "c", "", "s", "1", "", "x", "d", "x", "", "7")
     visit = None
