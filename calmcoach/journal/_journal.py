@@ -24,6 +24,7 @@ from calmcoach.journal._entry import (
     tags_text,
     to_entry,
 )
+from calmcoach.journal._questions import Questions
 from calmcoach.journal._record import Record
 from calmcoach.journal._schema import ENTRY, PLACE
 from calmcoach.journal._store import Store
@@ -54,6 +55,7 @@ class Journal:
         self._now = now
         self._edits = Edits(store, now)
         self._weeks = Weeks(store, self._edits, now)
+        self._questions = Questions(store, self._edits, now)
 
     @classmethod
     def open(cls, folder: Path, *, now: Callable[[], datetime] = local_now) -> Self:
@@ -123,6 +125,11 @@ class Journal:
     def weeks(self) -> Weeks:
         """The three questions about the past week."""
         return self._weeks
+
+    @property
+    def questions(self) -> Questions:
+        """What was put to the coin: a practice beside a quiet wait."""
+        return self._questions
 
     def begin(self, **fields: Unpack[NewEntry]) -> str:
         """A session starts: the id of its entry, which is `running` until `heard` says more.

@@ -45,7 +45,7 @@ class PersonsRecords:
         self._plays = plays
         self._now = now
         self._done: list[_Done] = []
-        self._findings = Findings()
+        self._findings = Findings(journal)
 
     def how_many(self, sought: Sought) -> int:
         """How long the whole list is."""
@@ -153,11 +153,11 @@ class PersonsRecords:
 
     def findings(self) -> Sequence[Finding]:
         """Every question that was put to the coin, the newest first."""
-        return self._findings.findings()
+        return self._findings.all()
 
     def find_out(self, practice: str) -> Finding:
-        """Begin to compare a practice with a quiet wait."""
-        return self._findings.find_out(practice)
+        """Begin to compare a practice with a quiet wait. Raises JournalError: see refusal_words."""
+        return self._findings.begin(practice, self._settings().question)
 
     def pause_finding(self) -> None:
         """Throw no coin for now."""
