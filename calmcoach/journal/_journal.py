@@ -164,6 +164,11 @@ class Journal:
         kept = length(seconds, "heard_seconds")
         self._change(entry, {"heard_seconds": kept, "ended": short(ended, "ended")})
 
+    def becomes(self, entry: str, *, script: str, title: str, technique: str) -> None:
+        """Something else is played than what was opened: a coin has said so."""
+        told = {"script": script, "title": title, "technique": technique}
+        self._change(entry, {name: short(value, name) for name, value in told.items()})
+
     def note(self, entry: str, text: str) -> None:
         """Keep a note exactly as it was typed, in place of the one before."""
         self._change(entry, {"note": note(text)})

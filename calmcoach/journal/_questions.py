@@ -82,7 +82,7 @@ class Questions:
             sheet.put(QUESTION, key, values | {"number": number})
 
         self._edits.write(fill)
-        return self._question(key)
+        return self.question(key)
 
     def pause(self) -> Question:
         """Throw no coin for now. Raises NoQuestionError where none runs or is paused."""
@@ -101,18 +101,18 @@ class Questions:
         if question is None:
             raise NoQuestionError
         self.answer(question.id)
-        return self._set(QuestionState.STOPPED) if self.current() else self._question(question.id)
+        return self._set(QuestionState.STOPPED) if self.current() else self.question(question.id)
 
     def current(self) -> Question | None:
         """The one that runs or is paused."""
         known = self._store.read(lambda read: _unended(questions(read)))
-        return self._question(str(known.row["id"])) if known else None
+        return self.question(str(known.row["id"])) if known else None
 
     def all(self) -> list[Question]:
         """Every question, the newest first, but for deleted ones."""
         records = self._store.read(questions)
         there = [str(record.row["id"]) for record in records if "deleted_at" not in record.row]
-        return [self._question(key) for key in reversed(there)]
+        return [self.question(key) for key in reversed(there)]
 
     def next_draw(self, entry: str) -> Draw | None:
         """Throw the coin for a session whose first number is kept; again gives the same draw.
@@ -187,7 +187,7 @@ class Questions:
         if question is None:
             raise NoQuestionError
         self._set_state(self._seated(question.id), state)
-        return self._question(question.id)
+        return self.question(question.id)
 
     def _set_state(self, stands: Seated, state: str) -> None:
         ended = None if state in OPEN else utc_text(self._now())
@@ -204,8 +204,9 @@ class Questions:
             raise NoQuestionError
         return found
 
-    def _question(self, key: str) -> Question:
-        return to_question(self._seated(key))
+    def question(self, question: str) -> Question:
+        """One question as it stands. Raises NoQuestionError."""
+        return to_question(self._seated(question))
 
 
 def _unended(records: list[Record]) -> Record | None:
