@@ -9,15 +9,17 @@ from calmcoach.journal._answers import (
     Altered,
     Answer,
     Claim,
-    Ended,
     NoAnswerYet,
-    TooManyMissing,
+    NotTold,
+    Stopped,
     Undecided,
 )
-from calmcoach.journal._draws import Draw, Question
-from calmcoach.journal._entry import Counts, Entry, NewEntry, Place, Use, Wanted
+from calmcoach.journal._entry import Change, Counts, Entry, NewEntry, Place, Use
 from calmcoach.journal._journal import Journal
+from calmcoach.journal._question import Draw, Question, QuestionState
+from calmcoach.journal._questions import Questions
 from calmcoach.journal._sync_folders import Synced, look_for_sync
+from calmcoach.journal._tallies import DayMeans, InUse
 from calmcoach.journal._trouble import (
     BackupFailedError,
     Fault,
@@ -32,17 +34,21 @@ from calmcoach.journal._trouble import (
     Trouble,
     ValueRefusedError,
 )
+from calmcoach.journal._wanted import Wanted
+from calmcoach.journal._weeks import Week, Weeks
 
 __all__ = [
     "Altered",
     "Answer",
     "BackupFailedError",
+    "Change",
     "Claim",
     "Counts",
+    "DayMeans",
     "Draw",
-    "Ended",
     "Entry",
     "Fault",
+    "InUse",
     "Journal",
     "JournalError",
     "Kept",
@@ -52,16 +58,21 @@ __all__ = [
     "NoQuestionError",
     "NoSuchEntryError",
     "NotAskedYetError",
+    "NotTold",
     "OneQuestionError",
     "Place",
     "Question",
+    "QuestionState",
+    "Questions",
     "Repair",
+    "Stopped",
     "Synced",
-    "TooManyMissing",
     "Trouble",
     "Undecided",
     "Use",
     "ValueRefusedError",
     "Wanted",
+    "Week",
+    "Weeks",
     "look_for_sync",
 ]

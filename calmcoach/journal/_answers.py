@@ -1,63 +1,72 @@
-"""What may be said about a question that was put to the coin, as data; words are the faces'."""
+"""What may be said about a question that was put to the coin: data, the words come later."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+
+from calmcoach.journal._findout import LOOKS
 
 
 @dataclass(frozen=True, slots=True)
 class NoAnswerYet:
-    """There is nothing to say before the next look."""
+    """It goes on, or is paused."""
 
     done: int
-    """Sessions that the coin decided so far."""
+    """Sessions that were decided by the coin so far."""
     goal: int
-    """At how many of them the next look is: 24 or 48."""
+    """At how many the next look is: 24, then 48."""
+
+    @property
+    def looked(self) -> bool:
+        """Whether the first look is over, and could not tell."""
+        return self.goal > LOOKS[0]
 
 
 @dataclass(frozen=True, slots=True)
-class TooManyMissing:
-    """At this look more than a quarter of the sessions lack a number."""
+class NotTold:
+    """At this look more than a quarter of the sessions lacked a number."""
 
     sessions: int
+    """24: it goes on to 48. 48: it ends without an answer."""
     missing: int
-    goal: int | None
-    """At how many the next look is; None after the last one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Ratings were lower after the practice than after the wait, by more than luck explains."""
+    """Ratings are lower after the practice than after a quiet wait."""
 
     sessions: int
+    """24 or 48."""
     difference: float
-    """δ of FACTS 4, below 0: lower after the practice."""
+    """After the practice minus after the wait, at the same number before; below 0: lower."""
     margin: float
     """The likely range is the difference ± this."""
     p: float
     level: float
+    """What p was held against."""
+    missing: int
 
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """After the last look the two could not be told apart."""
+    """After 48 sessions the practice could not be told from a quiet wait."""
 
     sessions: int
     p: float
     level: float
+    missing: int
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
-    """It was stopped before a look could answer it."""
+class Stopped:
+    """The person ended it before there was an answer."""
 
     done: int
 
 
 @dataclass(frozen=True, slots=True)
 class Altered:
-    """It was answered, and the numbers that answered it were changed since."""
+    """There was an answer, and its numbers were changed since: it no longer stands on them."""
 
     sessions: int
 
 
-Answer: TypeAlias = NoAnswerYet | TooManyMissing | Claim | Undecided | Ended | Altered
+Answer = NoAnswerYet | NotTold | Claim | Undecided | Stopped | Altered

@@ -1,4 +1,4 @@
-"""How rows are written: anew, with some values changed; several at once where they belong so."""
+"""How rows are written: anew with some values changed, several at once where need be."""
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence

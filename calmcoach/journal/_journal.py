@@ -1,20 +1,21 @@
 """The journal as the rest of the program sees it: it opens always, and says what is the matter."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, Unpack
 
-from calmcoach.journal import _backup, _database, _queries
+from calmcoach.journal import _backup, _database, _queries, _tallies
+from calmcoach.journal._amend import amended, taken_back
 from calmcoach.journal._edits import Edits
 from calmcoach.journal._entry import (
+    Change,
     Counts,
     Entry,
     NewEntry,
     Place,
     Use,
-    Wanted,
     entry_values,
     length,
     note,
@@ -27,8 +28,11 @@ from calmcoach.journal._questions import Questions
 from calmcoach.journal._record import Record
 from calmcoach.journal._schema import ENTRY, PLACE
 from calmcoach.journal._store import Store
+from calmcoach.journal._tallies import DayMeans, InUse
 from calmcoach.journal._times import local_now, offset_minutes, utc_text
 from calmcoach.journal._trouble import BackupFailedError, NoSuchEntryError, Repair, Trouble
+from calmcoach.journal._wanted import Wanted
+from calmcoach.journal._weeks import Weeks
 from calmcoach.units import Seconds
 
 if TYPE_CHECKING:
@@ -54,6 +58,7 @@ class Journal:
         self._store = store
         self._now = now
         self._edits = Edits(store, now)
+        self._weeks = Weeks(store, self._edits, now)
         self._questions = Questions(store, self._edits, now)
 
     @classmethod
@@ -128,6 +133,11 @@ class Journal:
         return made
 
     @property
+    def weeks(self) -> Weeks:
+        """The three questions about the past week."""
+        return self._weeks
+
+    @property
     def questions(self) -> Questions:
         """What was put to the coin: a practice beside a quiet wait."""
         return self._questions
@@ -178,6 +188,14 @@ class Journal:
         """Keep these free words, in place of those before."""
         self._change(entry, {"tags": tags_text(tags)})
 
+    def edit(self, entry: str, **fields: Unpack[Change]) -> None:
+        """Set an entry right; what is not named stays. See `amended` for the times of numbers."""
+        self._change(entry, lambda known: amended(known, fields, self._now()))
+
+    def put_back(self, was: Entry, became: Entry) -> None:
+        """Take back a change that was made from one state of an entry to another."""
+        self._change(was.id, taken_back(was, became))
+
     def delete(self, entry: str) -> None:
         """Take an entry out of every list and count. `undelete` brings it back."""
         self._change(entry, {"deleted_at": utc_text(self._now())})
@@ -205,7 +223,15 @@ class Journal:
 
     def counts(self) -> list[Counts]:
         """What was rated around each practice, the most used first."""
-        return self._store.read(_queries.counts)
+        return self._store.read(_tallies.counts)
+
+    def days(self, question: str, first: date, last: date) -> list[DayMeans]:
+        """The means of each day that has an entry, the oldest first; both ends count."""
+        return self._store.read(lambda read: _tallies.days(read, question, first, last))
+
+    def in_use(self) -> InUse:
+        """Techniques, scripts, tags and questions of what is there, the most used first."""
+        return self._store.read(_tallies.in_use)
 
     def report(self, asked: "Asked") -> "Report":
         """What one page for a clinician shows. Raises NoSuchEntryError where there is no note."""
@@ -224,6 +250,10 @@ class Journal:
     def skips_in_a_row(self, since: datetime | None = None) -> int:
         """How many before-ratings were skipped since the last one given, or since a moment."""
         return self._store.read(lambda read: _queries.skips_in_a_row(read, since))
+
+    def first_session(self) -> datetime | None:
+        """When the first of all sessions was begun."""
+        return self._store.read(_queries.first_session)
 
     def last_before(self, limit: int = 20, *, question: str = "hurts") -> list[int]:
         """The latest before-ratings to a question, the newest first."""
@@ -262,11 +292,15 @@ class Journal:
         self._edits.change(ENTRY, key, lambda _: values)
         return key
 
-    def _change(self, entry: str, values: Mapping[str, object]) -> None:
+    def _change(
+        self,
+        entry: str,
+        values: Mapping[str, object] | Callable[[Record], Mapping[str, object]],
+    ) -> None:
         def change(known: Record | None) -> Mapping[str, object]:
             if known is None:
                 raise NoSuchEntryError(entry)
-            return values
+            return values(known) if callable(values) else values
 
         self._edits.change(ENTRY, entry, change)
 

@@ -5,227 +5,260 @@ docs/find-out.md says what counts and what does not, and why.
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
-from calmcoach.journal import _database
 from calmcoach.journal._answers import (
     Altered,
     Answer,
     Claim,
-    Ended,
     NoAnswerYet,
-    TooManyMissing,
+    NotTold,
+    Stopped,
     Undecided,
 )
-from calmcoach.journal._draws import Draw, Question, draws, questions
+from calmcoach.journal._database import get
+from calmcoach.journal._draws import Seated, block_name, looked_at, questions, seated
 from calmcoach.journal._edits import Edits, Sheet
 from calmcoach.journal._entry import short
-from calmcoach.journal._findout import BLOCK, LOOKS, MOST_QUESTIONS, PLACES, Look, Seat, drawn, look
+from calmcoach.journal._findout import LOOKS, MOST_QUESTIONS, PLACES, Look, drawn, look
+from calmcoach.journal._question import (
+    CLAIMED,
+    OPEN,
+    Draw,
+    Question,
+    QuestionState,
+    goal,
+    to_question,
+)
+from calmcoach.journal._record import Record
 from calmcoach.journal._schema import COMPARISON, ENTRY, QUESTION
 from calmcoach.journal._store import Store
 from calmcoach.journal._times import offset_minutes, utc_text
 from calmcoach.journal._trouble import (
     NoMoreQuestionsError,
     NoQuestionError,
+    NoSuchEntryError,
     NotAskedYetError,
     OneQuestionError,
 )
 
-_SEED_BYTES = 16
-_OPEN = ("running", "paused")
-
 
 class Questions:
-    """What was put to the coin. Every method may be called from any thread, and waits for the disk.
-
-    Which way the coin falls is not told before the entry's first number is kept; an entry with
-    no number gets no draw and counts nowhere.
-    """
+    """What was put to the coin in one journal. Every method waits for the disk."""
 
     def __init__(self, store: Store, edits: Edits, now: Callable[[], datetime]) -> None:
         self._store = store
         self._edits = edits
         self._now = now
 
-    def all(self) -> list[Question]:
-        """Every question, the newest first."""
-        return self._store.read(questions)
+    def start(self, practice: str, title: str, asked: str = "hurts") -> Question:
+        """Begin to compare a practice with a quiet wait, for 24 sessions or 48.
 
-    def current(self) -> Question | None:
-        """The one whose practice the coin decides about now; None while it is paused."""
-        return next((each for each in self.all() if each.state == "running"), None)
-
-    def draws(self, question: Question) -> list[Draw]:
-        """What the coin said so far, in order."""
-        return self._store.read(lambda read: draws(read, question.seed))
-
-    def start(self, practice: str, title: str, asked: str) -> Question:
-        """Put a practice to the coin.
-
-        Raises OneQuestionError while another is open, NoMoreQuestionsError where the level has
-        shrunk below what any ratings could reach, and ValueRefusedError.
+        Raises OneQuestionError while another runs or is paused, NoMoreQuestionsError after
+        seven that reached a look (the smallest possible p could not be a claim any more), and
+        ValueRefusedError.
         """
-        import uuid6
+        import uuid6  # brings a fifth of this room's import time, and a list needs none
 
-        known = self.all()
-        for each in known:
-            if each.state in _OPEN:
-                raise OneQuestionError(each.title)
-        looked_at = sum(len(self.draws(each)) >= LOOKS[0] for each in known)
-        if looked_at >= MOST_QUESTIONS:
-            raise NoMoreQuestionsError(looked_at)
-        moment = self._now()
-        key, seed = str(uuid6.uuid7()), secrets.token_hex(_SEED_BYTES)
-        values = {
-            "number": 1 + max((each.number for each in known), default=0),
-            "practice": short(practice, "script"),
+        now, key, seed = self._now(), str(uuid6.uuid7()), secrets.token_hex(16)
+        values: dict[str, object] = {
+            "practice": short(practice, "practice"),
             "title": short(title, "title"),
-            "asked": short(asked, "question"),
+            "asked": short(asked, "asked"),
             "seed": seed,
-            "state": "running",
-            "started_at": utc_text(moment),
-            "offset_minutes": offset_minutes(moment),
+            "state": QuestionState.RUNNING,
+            "started_at": utc_text(now),
+            "offset_minutes": offset_minutes(now),
         }
-        self._edits.change(QUESTION, key, lambda _: values)
-        return next(each for each in self.all() if each.id == key)
-
-    def pause(self) -> None:
-        """Throw no coin for now. Raises NoQuestionError."""
-        self._turn("paused")
-
-    def go_on(self) -> None:
-        """Throw the coin again. Raises NoQuestionError."""
-        self._turn("running")
-
-    def stop(self) -> None:
-        """End the open question for good; its draws stay. Raises NoQuestionError."""
-        self._turn("stopped")
-
-    def throw(self, entry: str) -> bool | None:
-        """Whether this session is the practice (True) or a quiet wait (False), kept in both files.
-
-        None: the coin does not decide about it, because no question is open for its script and
-        rating question, or its first number was left out, or all 48 sessions are done. Asked
-        twice it says the same. Raises NotAskedYetError before the first number was asked for.
-        """
-        outcome: list[bool | None] = [None]
 
         def fill(sheet: Sheet) -> None:
-            outcome[0] = self._thrown(sheet, entry)
+            known = questions(sheet.connection)
+            if unended := _unended(known):
+                raise OneQuestionError(str(unended.row.get("title") or unended.row["practice"]))
+            if (looked := looked_at(sheet.connection)) >= MOST_QUESTIONS:
+                raise NoMoreQuestionsError(looked)
+            number = 1 + max((int(record.row["number"]) for record in known), default=0)
+            sheet.put(QUESTION, key, values | {"number": number})
 
-        self._settle()
         self._edits.write(fill)
-        return outcome[0]
+        return self.question(key)
 
-    def answer(self, question: Question) -> Answer:
-        """What may be said about it now."""
-        thrown = self.draws(question)
-        done = len(thrown)
-        if question.state == "stopped":
-            return Ended(done)
-        goal = next((each for each in LOOKS if each > done), LOOKS[-1])
-        if done not in LOOKS or not self._is_over(thrown[-1]):
-            return NoAnswerYet(done, goal)
-        found = look(question.seed, self._ordinal(question), _seats(thrown))
-        return _told(found, question, later=goal if goal > done else None)
+    def pause(self) -> Question:
+        """Throw no coin for now. Raises NoQuestionError where none runs or is paused."""
+        return self._set(QuestionState.PAUSED)
 
-    def _settle(self) -> None:
-        """Close the question that a look has answered: no coin is thrown for it any more."""
+    def go_on(self) -> Question:
+        """Throw coins again. Raises NoQuestionError where none runs or is paused."""
+        return self._set(QuestionState.RUNNING)
+
+    def stop(self) -> Question:
+        """End it for good, unless a look that is due ends it with an answer.
+
+        Raises NoQuestionError where none runs or is paused.
+        """
         question = self.current()
         if question is None:
-            return
-        answer = self.answer(question)
-        final = isinstance(answer, TooManyMissing) and answer.goal is None
-        if final or isinstance(answer, Claim | Undecided):
-            self._turn("answered")
+            raise NoQuestionError
+        self.answer(question.id)
+        return self._set(QuestionState.STOPPED) if self.current() else self.question(question.id)
 
-    def settled(self) -> list[tuple[Question, Answer]]:
-        """Every question with what may be said about it, the newest first."""
-        self._settle()
-        return [(each, self.answer(each)) for each in self.all()]
+    def current(self) -> Question | None:
+        """The one that runs or is paused."""
+        known = self._store.read(lambda read: _unended(questions(read)))
+        return self.question(str(known.row["id"])) if known else None
 
-    def _thrown(self, sheet: Sheet, entry: str) -> bool | None:
-        known = sheet.get(ENTRY, entry)
-        found = questions(sheet.connection)
-        question = next((each for each in found if each.state == "running"), None)
-        if known is None or question is None:
-            return None
-        if "draw" in known.row:
-            return bool(known.row["draw"])
-        if "before" not in known.row:
-            if "before_missing" not in known.row:
-                raise NotAskedYetError(entry)
-            return None
-        place = len(draws(sheet.connection, question.seed))
-        wanted = (question.practice, question.asked, "session")
-        is_it = (known.row.get("script"), known.row["question"], known.row["kind"])
-        if wanted != is_it or place >= PLACES:
-            return None
-        return self._keep(sheet, question, entry, place)
+    def all(self) -> list[Question]:
+        """Every question, the newest first, but for deleted ones."""
+        records = self._store.read(questions)
+        there = [str(record.row["id"]) for record in records if "deleted_at" not in record.row]
+        return [self.question(key) for key in reversed(there)]
 
-    def _keep(self, sheet: Sheet, question: Question, entry: str, place: int) -> bool:
+    def next_draw(self, entry: str) -> Draw | None:
+        """Throw the coin for a session whose first number is kept; again gives the same draw.
+
+        None: this is an ordinary session, because no question runs, or about another practice;
+        because the first number was left out; or because it is a flare, for sleep, or asks
+        another question. Raises NotAskedYetError where the first number was neither given nor
+        left out, and NoSuchEntryError.
+        """
         import uuid6
 
-        draw, block = drawn(question.seed, place), f"{question.number}/{place // BLOCK + 1}"
-        moment = self._now()
-        row = {
-            "question": question.number,
-            "practice": question.practice,
-            "block": block,
-            "draw": draw,
-            "seed": question.seed,
-            "entry": entry,
-            "stored_at": utc_text(moment),
-            "offset_minutes": offset_minutes(moment),
-        }
-        sheet.put(ENTRY, entry, {"block": block, "draw": draw})
-        sheet.put(COMPARISON, str(uuid6.uuid7()), row)
-        return bool(draw)
+        running = self.current()
+        if running is not None:
+            self._settle(self._seated(running.id), now=None)
+        now, key = self._now(), str(uuid6.uuid7())
+        made: list[Draw | None] = []
 
-    def _turn(self, state: str) -> None:
-        question = next((each for each in self.all() if each.state in _OPEN), None)
+        def fill(sheet: Sheet) -> None:
+            session = sheet.get(ENTRY, entry)
+            if session is None:
+                raise NoSuchEntryError(entry)
+            known = _unended(questions(sheet.connection))
+            made[:] = [_drawn_before(sheet.connection, session)]
+            if made[0] or known is None or not _takes_part(session, known):
+                return
+            place = _free(seated(sheet.connection, known))
+            if place is None:
+                return
+            number, seed = int(known.row["number"]), str(known.row["seed"])
+            draw = {"block": block_name(number, place), "draw": drawn(seed, place)}
+            sheet.put(ENTRY, entry, draw)
+            told = {"question": number, "practice": known.row["practice"], "seed": seed}
+            moment = {"stored_at": utc_text(now), "offset_minutes": offset_minutes(now)}
+            sheet.put(COMPARISON, key, {**draw, **told, **moment, "entry": entry})
+            made[:] = [Draw(str(known.row["id"]), entry, place + 1, draw["draw"] == 1)]
+
+        self._edits.write(fill)
+        return made[0]
+
+    def throw(self, entry: str) -> bool | None:
+        """`next_draw` in a word: True the practice, False a quiet wait first, None no coin."""
+        draw = self.next_draw(entry)
+        return None if draw is None else draw.practice
+
+    def answer(self, question: str) -> Answer:
+        """What may be said now. A look that is due is taken by this, and may end the question.
+
+        Takes up to a tenth of a second where there is a look. Raises NoQuestionError.
+        """
+        return self._settle(self._seated(question), now=self._now())
+
+    def _settle(self, stands: Seated, now: datetime | None) -> Answer:
+        """The answer; a look that ends the question is kept. `now` None: no session goes on."""
+        state = str(stands.question.row["state"])
+        if state == QuestionState.STOPPED:
+            return Stopped(stands.done)
+        sessions = stands.due()
+        if state not in OPEN:
+            return _standing(stands, sessions or LOOKS[0], claimed=state == CLAIMED)
+        if sessions is None or (now is not None and stands.waits_for_a_number(now)):
+            return NoAnswerYet(stands.done, goal(stands))
+        found = look(stands.seed, stands.ordinal, stands.seats(sessions))
+        if not found.claims and sessions < PLACES:
+            if found.p is None:
+                return NotTold(sessions, found.missing)
+            return NoAnswerYet(stands.done, PLACES)
+        self._set_state(stands, CLAIMED if found.claims else QuestionState.ANSWERED)
+        return _said(found)
+
+    def _set(self, state: QuestionState) -> Question:
+        question = self.current()
         if question is None:
             raise NoQuestionError
-        ended = None if state in _OPEN else utc_text(self._now())
-        self._edits.change(QUESTION, question.id, lambda _: {"state": state, "ended_at": ended})
+        self._set_state(self._seated(question.id), state)
+        return self.question(question.id)
 
-    def _is_over(self, draw: Draw) -> bool:
-        """Whether nothing more will be rated in this session."""
+    def _set_state(self, stands: Seated, state: str) -> None:
+        ended = None if state in OPEN else utc_text(self._now())
+        key = str(stands.question.row["id"])
+        self._edits.change(QUESTION, key, lambda _: {"state": str(state), "ended_at": ended})
 
-        def read(connection: sqlite3.Connection) -> bool:
-            entry = _database.get(connection, ENTRY, draw.entry)
-            if entry is None or "deleted_at" in entry.row:
-                return True
-            return "after" in entry.row or "after_missing" in entry.row
+    def _seated(self, question: str) -> Seated:
+        def read(connection: sqlite3.Connection) -> Seated | None:
+            known = get(connection, QUESTION, question)
+            return known and seated(connection, known)
 
-        return self._store.read(read)
+        found = self._store.read(read)
+        if found is None:
+            raise NoQuestionError
+        return found
 
-    def _ordinal(self, question: Question) -> int:
-        """The m of FACTS 4: which of those that reached their first look this one was."""
-        first = LOOKS[0] - 1
-        reached = {each.id: self.draws(each)[first : LOOKS[0]] for each in self.all()}
-        mine = [draw.stored for draw in reached[question.id]]
-        return 1 + sum(
-            draw.stored < moment
-            for key, their_first in reached.items()
-            if key != question.id
-            for draw in their_first
-            for moment in mine
-        )
+    def question(self, question: str) -> Question:
+        """One question as it stands. Raises NoQuestionError."""
+        return to_question(self._seated(question))
 
 
-def _told(found: Look, question: Question, later: int | None) -> Answer:
+def _unended(records: list[Record]) -> Record | None:
+    return next((r for r in records if r.row["state"] in OPEN and "deleted_at" not in r.row), None)
+
+
+def _takes_part(session: Record, question: Record) -> bool:
+    """Whether the coin decides about this session. Raises NotAskedYetError."""
+    row, wanted = session.row, question.row
+    same = row.get("script") == wanted["practice"] and row["question"] == wanted["asked"]
+    usual = row["kind"] == "session" and row.get("technique") != "sleep"
+    if wanted["state"] != QuestionState.RUNNING or not (same and usual):
+        return False
+    if "before" not in row and "before_missing" not in row:
+        raise NotAskedYetError(str(row["id"]))
+    return "before" in row
+
+
+def _drawn_before(connection: sqlite3.Connection, session: Record) -> Draw | None:
+    """What the coin said for this session before, where it did."""
+    if "draw" not in session.row:
+        return None
+    for record in questions(connection):
+        for place, draw in enumerate(seated(connection, record).draws):
+            if draw and draw.row.get("entry") == session.row["id"]:
+                practice = session.row["draw"] == 1
+                return Draw(str(record.row["id"]), str(session.row["id"]), place + 1, practice)
+    return None
+
+
+def _free(stands: Seated) -> int | None:
+    return next((place for place, draw in enumerate(stands.draws) if draw is None), None)
+
+
+def _standing(stands: Seated, sessions: int, *, claimed: bool) -> Answer:
+    """The answer that was given, if the numbers as they are now still bear it out."""
+    found = look(stands.seed, stands.ordinal, stands.seats(sessions))
+    if found.claims != claimed or not (claimed or sessions == PLACES):
+        return Altered(sessions)
+    return _said(found)
+
+
+def _said(found: Look) -> Answer:
     if found.p is None:
-        return TooManyMissing(found.sessions, found.missing, later)
+        return NotTold(found.sessions, found.missing)
     if found.claims and found.difference is not None and found.margin is not None:
-        return Claim(found.sessions, found.difference, found.margin, found.p, found.level)
-    if question.state == "answered" and later is not None:
-        return Altered(found.sessions)
-    if later is not None:
-        return NoAnswerYet(found.sessions, later)
-    return Undecided(found.sessions, found.p, found.level)
-
-
-def _seats(thrown: Sequence[Draw]) -> list[Seat]:
-    return [Seat(each.draw, each.before, each.after) for each in thrown]
+        return Claim(
+            sessions=found.sessions,
+            difference=found.difference,
+            margin=found.margin,
+            p=found.p,
+            level=found.level,
+            missing=found.missing,
+        )
+    return Undecided(found.sessions, found.p, found.level, found.missing)

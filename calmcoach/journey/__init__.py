@@ -3,6 +3,16 @@
 from typing import TYPE_CHECKING, Final
 
 from calmcoach.journey._api import Journey, Trial, Visit, Writing
+from calmcoach.journey._find_out_words import (
+    answer_words,
+    before_finding_out,
+    count_sentences,
+    counts_caution,
+    draw_words,
+    finding_state_words,
+    progress_words,
+    refusal_words,
+)
 from calmcoach.journey._records_api import (
     Change,
     Day,
@@ -66,10 +76,18 @@ __all__ = [
     "Why",
     "Wishes",
     "Writing",
+    "answer_words",
+    "before_finding_out",
+    "count_sentences",
+    "counts_caution",
+    "draw_words",
+    "finding_state_words",
     "folded",
     "is_for",
     "open_journey",
+    "progress_words",
     "read_settings",
+    "refusal_words",
     "searched",
     "suits",
 ]

@@ -2,13 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from calmcoach.journal import Answer, Journal, NoAnswerYet, Question
-from calmcoach.journal import TooManyMissing as Missing
+from calmcoach.journal import Journal, Question
 from calmcoach.journey._find_out_words import answer_words
 from calmcoach.journey._records_api import Finding
 from calmcoach.journey._settings import Settings
-
-LAST_LOOK = 48
 
 
 class Findings:
@@ -24,7 +21,7 @@ class Findings:
 
     def findings(self) -> Sequence[Finding]:
         """The newest first; what a look has answered is over."""
-        return tuple(self._told(*each) for each in self._questions.settled())
+        return tuple(self._told(question) for question in self._questions.all())
 
     def find_out(self, practice: str) -> Finding:
         """Begin to compare a practice with a quiet wait.
@@ -34,7 +31,7 @@ class Findings:
         question = self._questions.start(
             practice, self._title_of(practice), self._settings().question
         )
-        return self._told(question, self._questions.answer(question))
+        return self._told(question)
 
     def pause(self) -> None:
         """Throw no coin for now. Raises NoQuestionError."""
@@ -48,14 +45,15 @@ class Findings:
         """End it for good. Raises NoQuestionError."""
         self._questions.stop()
 
-    def _told(self, question: Question, answer: Answer) -> Finding:
-        open_goal = answer.goal if isinstance(answer, NoAnswerYet | Missing) else None
+    def _told(self, question: Question) -> Finding:
+        answer = self._questions.answer(question.id)
+        now = self._questions.question(question.id)  # a look that was due has ended it by this
         return Finding(
-            id=question.id,
-            practice=question.practice,
-            title=question.title,
-            state=question.state,
-            done=len(self._questions.draws(question)),
-            goal=open_goal or LAST_LOOK,
-            told=answer_words(question.title, answer),
+            id=now.id,
+            practice=now.practice,
+            title=now.title,
+            state=str(now.state),
+            done=now.done,
+            goal=now.goal,
+            told=answer_words(now.title, now.asked, answer),
         )

@@ -1,249 +1,183 @@
-"""A practice beside a quiet wait: what the coin says, what counts, and what may be said."""
+"""The statistic of Find out: held to a second one, and to what must be true of any."""
 
 import math
-import re
-from collections.abc import Iterator
-from itertools import product
-from pathlib import Path
+from statistics import fmean
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
-from calmcoach.journal import (
-    Altered,
-    Answer,
-    Claim,
-    Ended,
-    Journal,
-    NoAnswerYet,
-    NoMoreQuestionsError,
-    NotAskedYetError,
-    OneQuestionError,
-    Question,
-    TooManyMissing,
-    Undecided,
+from calmcoach.journal._findout import (
+    BLOCK,
+    MOST_QUESTIONS,
+    PLACES,
+    REDRAWS,
+    Look,
+    Seat,
+    drawn,
+    level,
+    look,
+    redraws,
 )
-from calmcoach.journal._findout import MOST_QUESTIONS, Seat, drawn, level, look, redraws
-from calmcoach.journey._find_out_words import answer_words
-from support.find_out_again import allocation, completed, interval, p_value, stream
-from support.ratings import Clock
+from calmcoach.journal._findout._coin import ARRANGEMENTS
+from calmcoach.journal._findout._student import t_quantile
+from support import second_find_out as second
 
-SEEDS = st.text("0123456789abcdef", min_size=32, max_size=32)
-RATINGS = st.integers(0, 10)
-SEED = "0123456789abcdef0123456789abcdef"
-
-
-@given(SEEDS)
-@settings(max_examples=25)
-def test_each_block_of_four_has_two_of_each_in_any_order(seed: str) -> None:
-    draws = [drawn(seed, place) for place in range(48)]
-    assert all(sum(draws[start : start + 4]) == 2 for start in range(0, 48, 4))
-    assert draws == allocation(seed).tolist()
+SEED = "5ca1ab1e" * 4
+seeds = st.text("0123456789abcdef", min_size=32, max_size=32)
+ratings = st.integers(0, 10)
 
 
-def test_all_six_orders_of_a_block_are_as_likely() -> None:
-    counts = np.bincount(np.frombuffer(redraws(SEED, 48), np.uint8), minlength=6)
-    assert counts.sum() == 9_999 * 12
-    assert (abs(counts - counts.mean()) < 5 * math.sqrt(counts.mean())).all()
-    assert redraws(SEED, 24) == stream(SEED, "look 24", 9_999 * 6).astype(np.uint8).tobytes()
+@st.composite
+def sittings(draw, sessions: int = 24) -> tuple[str, list[Seat]]:
+    """A seed, and sessions with few enough afters missing."""
+    seed = draw(seeds)
+    befores = draw(st.lists(ratings, min_size=sessions, max_size=sessions))
+    afters = draw(st.lists(ratings, min_size=sessions, max_size=sessions))
+    gone = draw(st.sets(st.integers(0, sessions - 1), max_size=sessions // 4))
+    return seed, [
+        Seat(drawn(seed, place), befores[place], None if place in gone else afters[place])
+        for place in range(sessions)
+    ]
 
 
-def test_the_levels_of_all_looks_and_questions_sum_to_one_in_twenty() -> None:
-    assert level(1) == 0.0125
-    assert sum(2 * level(m) for m in range(1, 60)) == pytest.approx(0.05)
-    assert level(MOST_QUESTIONS) >= 1 / 10_000 > level(MOST_QUESTIONS + 1)
-
-
-@given(SEEDS, st.lists(st.tuples(RATINGS, st.none() | RATINGS), min_size=48, max_size=48))
-@settings(max_examples=20, deadline=None)
-def test_a_look_finds_what_another_program_finds(seed: str, rated: list) -> None:
-    for sessions in (24, 48):
-        draws = allocation(seed)[:sessions]
-        seats = [Seat(int(d), b, a) for d, (b, a) in zip(draws, rated, strict=False)]
-        found = look(seed, 2, seats)
-        missing = sum(seat.after is None for seat in seats)
-        assert found.missing == missing
-        if missing > sessions / 4:
-            assert found.p is None
-            continue
-        before = np.array([seat.before for seat in seats], float)
-        after = np.array([np.nan if seat.after is None else seat.after for seat in seats])
-        whole = completed(draws, before, after)
-        assert found.p == p_value(seed, draws, before, whole)
-        if found.difference is not None:
-            expected = interval(draws, before, whole, level(2))
-            assert (found.difference, found.margin) == pytest.approx(expected, abs=1e-6)
-
-
-def question_of(journal: Journal) -> Question:
-    return journal.questions.start("imagery/beach", "Warm beach", "hurts")
-
-
-def session(
-    journal: Journal, clock: Clock, before: int | None, after: int | None, **other: str
-) -> bool | None:
-    """One session, rated as told; what the coin said."""
-    clock.forward(days=1)
-    fields = {"script": "imagery/beach", "title": "Warm beach"} | other
-    entry = journal.begin(**fields)
-    journal.rate_before(entry, before)
-    said = journal.questions.throw(entry)
-    assert journal.questions.throw(entry) == said
-    journal.rate_after(entry, after)
-    return said
-
-
-@pytest.fixture
-def journal(folder: Path, clock: Clock) -> Iterator[Journal]:
-    with Journal.open(folder, now=clock) as journal:
-        yield journal
-
-
-def test_the_coin_falls_only_after_the_first_number_is_kept(journal: Journal) -> None:
-    question = question_of(journal)
-    entry = journal.begin(script="imagery/beach")
-    with pytest.raises(NotAskedYetError):
-        journal.questions.throw(entry)
-    assert journal.questions.draws(question) == []
-    journal.rate_before(entry, 6)
-    assert journal.questions.throw(entry) is bool(drawn(question.seed, 0))
-    (draw,) = journal.questions.draws(question)
-    assert (draw.entry, draw.before, draw.after) == (entry, 6, None)
-    assert journal.entry(entry).draw == draw.draw
-
-
-def test_what_is_no_part_of_the_question_gets_no_coin(journal: Journal, clock: Clock) -> None:
-    question = question_of(journal)
-    assert session(journal, clock, 6, 5, script="breathing/coherent") is None
-    assert session(journal, clock, 6, 5, kind="flare") is None
-    assert session(journal, clock, 6, 5, question="tense") is None
-    assert session(journal, clock, None, 5) is None
-    journal.questions.pause()
-    assert session(journal, clock, 6, 5) is None
-    assert journal.questions.draws(question) == []
-    journal.questions.go_on()
-    assert session(journal, clock, 6, 5) is not None
-
-
-def test_one_question_at_a_time_and_a_stopped_one_leaves_its_draws(
-    journal: Journal, clock: Clock
-) -> None:
-    first = question_of(journal)
-    session(journal, clock, 6, 5)
-    with pytest.raises(OneQuestionError):
-        question_of(journal)
-    journal.questions.stop()
-    second = question_of(journal)
-    assert (first.number, second.number) == (1, 2)
-    assert first.seed != second.seed
-    (_, now), (old, then) = journal.questions.settled()
-    assert (now, then) == (NoAnswerYet(0, 24), Ended(1))
-    assert len(journal.questions.draws(old)) == 1
-
-
-def test_a_clear_difference_is_told_at_24_and_ends_the_question(
-    journal: Journal, clock: Clock
-) -> None:
-    question = question_of(journal)
-    for number in range(24):
-        assert journal.questions.answer(question) == NoAnswerYet(number, 24)
-        clock.forward(days=1)
-        entry = journal.begin(script="imagery/beach", title="Warm beach")
-        journal.rate_before(entry, 5 + number % 3)
-        practice = journal.questions.throw(entry)
-        assert journal.questions.answer(question) == NoAnswerYet(
-            number + 1, 48 if number == 23 else 24
-        )
-        journal.rate_after(entry, 5 + number % 3 - (3 if practice else number % 2))
-    ((closed, claim),) = journal.questions.settled()
-    assert closed.state == "answered"
-    assert isinstance(claim, Claim)
-    assert claim.difference == pytest.approx(-2.5, abs=0.3)
-    assert session(journal, clock, 6, 5) is None, "no coin is thrown any more"
-    for draw in journal.questions.draws(closed):
-        journal.rate_after(draw.entry, 9 if draw.draw else 1)
-    assert journal.questions.answer(closed) == Altered(24)
-
-
-def test_after_48_sessions_without_a_difference_it_says_that_it_cannot_tell(
-    journal: Journal, clock: Clock
-) -> None:
-    question_of(journal)
-    for number in range(48):
-        assert session(journal, clock, 6, 5 + number // 4 % 2) is not None
-    ((closed, answer),) = journal.questions.settled()
-    assert closed.state == "answered"
-    assert isinstance(answer, Undecided)
-
-
-def test_what_was_deleted_or_never_rated_counts_against_the_practice(
-    journal: Journal, clock: Clock
-) -> None:
-    question = question_of(journal)
-    for _ in range(24):
-        session(journal, clock, 6, 5)
-    draws = journal.questions.draws(question)
-    for draw in draws[:6]:
-        journal.delete(draw.entry)
-    assert isinstance(journal.questions.answer(question), NoAnswerYet)
-    journal.delete(draws[6].entry)
-    assert journal.questions.answer(question) == TooManyMissing(24, 7, 48)
-
-
-def test_the_level_shrinks_with_each_question_that_reached_a_look(
-    journal: Journal, clock: Clock
-) -> None:
-    levels = []
-    for _ in range(3):
-        question_of(journal)
-        for number in range(24):
-            entry = journal.begin(script="imagery/beach")
-            clock.forward(days=1)
-            journal.rate_before(entry, 5 + number % 3)
-            lower = 3 if journal.questions.throw(entry) else 0
-            journal.rate_after(entry, 5 + number % 3 - lower)
-        claim = journal.questions.settled()[0][1]
-        assert isinstance(claim, Claim)
-        levels.append(claim.level)
-    assert levels == [0.0125, 0.00625, 0.003125]
-
-
-def test_there_is_an_end_to_asking(journal: Journal, clock: Clock, monkeypatch) -> None:
-    monkeypatch.setattr("calmcoach.journal._questions.MOST_QUESTIONS", 1)
-    question_of(journal)
-    for _ in range(24):
-        session(journal, clock, 6, 6)
-    journal.questions.stop()
-    with pytest.raises(NoMoreQuestionsError):
-        question_of(journal)
-
-
-ANSWERS: tuple[Answer, ...] = (
-    *(NoAnswerYet(done, goal) for done, goal in ((0, 24), (24, 48), (30, 48))),
-    *(TooManyMissing(24, 7, goal) for goal in (48, None)),
-    *(
-        Claim(n, d, m, 0.001, 0.0125)
-        for n, d, m in product((24, 48), (-0.2, -1.1, -3.0), (0.1, 0.9))
-    ),
-    Undecided(48, 0.4, 0.0125),
-    Ended(3),
-    Altered(24),
-)
-
-
-@pytest.mark.parametrize("answer", ANSWERS, ids=repr)
-def test_no_sentence_says_that_a_practice_does_something_to_pain(answer: Answer) -> None:
-    told = answer_words("Warm beach", answer)
-    praise = r"help|work|better|improv|effect|cure|heal|relie|eas(e|y|ier)|success|good|great"
-    assert re.findall(praise, told, re.IGNORECASE) == []
-    assert "{" not in told
-    assert told or isinstance(answer, NoAnswerYet)
-
-
-def test_a_claim_gives_the_numbers_and_says_what_else_lowers_a_rating() -> None:
-    assert answer_words("Warm beach", Claim(24, -1.1, 0.9, 0.004, 0.0125)) == (
-        "In 24 sessions decided by chance, you rated 1.1 lower after Warm beach than after a "
-        "quiet wait (likely 0.2 to 2.0 lower). Hope can also lower a rating."
+def arrays(seats: list[Seat]) -> tuple[second.Floats, second.Floats]:
+    return (
+        np.array([math.nan if s.before is None else s.before for s in seats], float),
+        np.array([math.nan if s.after is None else s.after for s in seats], float),
     )
+
+
+@settings(max_examples=25, deadline=None)
+@given(seeds)
+def test_each_block_has_two_practices_and_two_waits(seed: str) -> None:
+    coin = [drawn(seed, place) for place in range(PLACES)]
+    assert coin == second.allocation(seed).tolist()
+    assert all(sum(coin[start : start + BLOCK]) == 2 for start in range(0, PLACES, BLOCK))
+
+
+def test_no_draw_is_likelier_at_any_place_and_every_order_comes_up_as_often() -> None:
+    coins = [tuple(drawn(f"{number:032x}", place) for place in range(8)) for number in range(1_500)]
+    for block in (0, 4):
+        counts = [sum(coin[block : block + 4] == order for coin in coins) for order in ARRANGEMENTS]
+        assert stats.chisquare(counts).pvalue > 0.001
+    both = np.zeros((6, 6))
+    for coin in coins:
+        both[ARRANGEMENTS.index(coin[:4]), ARRANGEMENTS.index(coin[4:])] += 1
+    assert stats.chi2_contingency(both).pvalue > 0.001
+
+
+@pytest.mark.parametrize("sessions", [24, 48])
+def test_a_re_draw_shuffles_inside_blocks_alone_and_always_the_same(sessions: int) -> None:
+    orders = redraws(SEED, sessions)
+    assert len(orders) == REDRAWS * sessions // 4
+    assert set(orders) == set(range(6))
+    counts = [orders.count(order) for order in range(6)]
+    assert stats.chisquare(counts).pvalue > 0.001
+    assert orders == redraws(SEED, sessions)
+    again = second.redrawn(SEED, sessions).reshape(REDRAWS, -1, 4)
+    assert not again.sum(axis=2).any()
+    assert [list(ARRANGEMENTS[order]) for order in orders[: sessions // 4]] == (
+        (again[0] > 0).astype(int).tolist()
+    )
+
+
+@settings(max_examples=8, deadline=None)
+@given(sittings(), st.integers(1, 7))
+def test_p_difference_and_margin_agree_with_a_second_statistic(sitting, ordinal: int) -> None:
+    seed, seats = sitting
+    found = look(seed, ordinal, seats)
+    p, difference, margin = second.one_look(seed, level(ordinal), *arrays(seats))
+    assert found.p == p
+    assert 0 < p <= 1
+    if found.difference is not None and found.margin is not None:
+        assert found.difference == pytest.approx(difference, abs=1e-6)
+        assert found.margin == pytest.approx(margin, rel=1e-6)
+
+
+def test_forty_eight_sessions_agree_with_a_second_statistic() -> None:
+    chance = np.random.default_rng(5)
+    before = chance.integers(2, 9, 48).astype(float)
+    coin = second.allocation(SEED)
+    after = np.clip(before - chance.integers(0, 3, 48) - coin, 0, 10)
+    after[[3, 17, 30]] = np.nan
+    seats = [
+        Seat(drawn(SEED, place), int(b), None if math.isnan(a) else int(a))
+        for place, (b, a) in enumerate(zip(before, after, strict=True))
+    ]
+    found = look(SEED, 1, seats)
+    p, difference, margin = second.one_look(SEED, 0.0125, before, after)
+    assert found.claims
+    assert (found.p, found.missing) == (p, 3)
+    assert (found.difference, found.margin) == pytest.approx((difference, margin))
+
+
+def test_the_quantile_of_student_is_that_of_scipy() -> None:
+    for freedom in (3, 5, 21, 45):
+        for alpha in (0.5, 0.1, *(level(m) for m in range(1, 9))):
+            expected = stats.t.ppf(1 - alpha, freedom)
+            assert t_quantile(1 - alpha, freedom) == pytest.approx(expected, abs=1e-9)
+
+
+def test_both_looks_of_all_questions_ever_share_five_in_a_hundred() -> None:
+    assert level(1) == 0.0125
+    assert 2 * sum(level(ordinal) for ordinal in range(1, 50)) <= 0.05
+    assert level(MOST_QUESTIONS) >= 1 / (1 + REDRAWS) > level(MOST_QUESTIONS + 1)
+
+
+def told(change: int | None, wait: int | None) -> Look:
+    """A look at 24 sessions, all of the same change after a practice, and after a wait."""
+    after = {1: change, 0: wait}
+    seats = [
+        Seat(coin, 5 + place % 3, None if (by := after[coin]) is None else 5 + place % 3 + by)
+        for place in range(24)
+        for coin in [drawn(SEED, place)]
+    ]
+    return look(SEED, 1, seats)
+
+
+def test_a_change_only_after_the_practice_is_a_claim_and_after_both_is_none() -> None:
+    clear = told(-2, 0)
+    assert clear.claims
+    assert clear.p == pytest.approx(1e-4, abs=2e-4)
+    assert clear.difference == pytest.approx(-2)
+    assert not told(-2, -2).claims
+    assert not told(0, -2).claims
+
+
+def test_more_than_a_quarter_missing_is_no_answer() -> None:
+    seats = [Seat(drawn(SEED, place), 5, 3 - 2 * drawn(SEED, place)) for place in range(24)]
+    for missing in (6, 7):
+        fewer = [
+            Seat(seat.draw, seat.before, None) if place < missing else seat
+            for place, seat in enumerate(seats)
+        ]
+        found = look(SEED, 1, fewer)
+        assert found.missing == missing
+        assert (found.p is None) == (missing == 7)
+        assert missing == 6 or not found.claims
+
+
+@settings(max_examples=5, deadline=None)
+@given(sittings())
+def test_leaving_out_a_number_after_the_practice_stands_against_it(sitting) -> None:
+    seed, seats = sitting
+    rated = [s for s in seats if s.before is not None and s.after is not None]
+    by_hand = fmean([s.after - s.before for s in rated if s.draw == 0] or [0])
+    completed = [
+        s
+        if s.after is not None
+        else Seat(s.draw, s.before, s.before + (1 if s.draw else min(0, by_hand)))
+        for s in seats
+    ]
+    assert look(seed, 1, seats).p == look(seed, 1, completed).p
+
+
+def test_a_number_that_was_taken_away_counts_as_missing_and_weighs_nothing() -> None:
+    seats = [Seat(drawn(SEED, place), 5, 5 - 2 * drawn(SEED, place)) for place in range(24)]
+    seats[0] = Seat(seats[0].draw, None, 0)
+    found = look(SEED, 1, seats)
+    assert found.missing == 1
+    assert found.claims

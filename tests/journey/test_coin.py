@@ -3,7 +3,9 @@
 import pytest
 
 from calmcoach.journal import Journal
+from calmcoach.journal._database import get
 from calmcoach.journal._findout import drawn
+from calmcoach.journal._schema import QUESTION
 from calmcoach.journey import REFUSED
 from calmcoach.session import PlayerState
 
@@ -11,10 +13,13 @@ SCRIPT = "relaxation/release"
 
 
 def question(person) -> str:
-    return person.journey._journal.questions.start(SCRIPT, "One-minute release", "hurts").seed
+    journal = person.journey._journal
+    started = journal.questions.start(SCRIPT, "One-minute release", "hurts")
+    record = journal._store.read(lambda read: get(read, QUESTION, started.id))
+    return str(record.row["seed"])
 
 
-def to_the(wait: bool, person, seed: str) -> None:
+def to_the(person, seed: str, *, wait: bool) -> None:
     """Use up draws until the next is a wait, or a practice."""
     place = 0
     while drawn(seed, place) == wait:
@@ -26,7 +31,7 @@ def to_the(wait: bool, person, seed: str) -> None:
 
 
 def test_a_wait_is_as_long_as_the_practice_over_the_same_bed_and_says_nothing(person) -> None:
-    to_the(True, person, question(person))
+    to_the(person, question(person), wait=True)
     visit = person.journey.visit(SCRIPT)
     practice = visit._booking
     planned = practice.planned
@@ -43,7 +48,7 @@ def test_a_wait_is_as_long_as_the_practice_over_the_same_bed_and_says_nothing(pe
 
 def test_after_a_wait_the_practice_is_heard_unrated_and_the_journal_tells_both(person) -> None:
     seed = question(person)
-    to_the(True, person, seed)
+    to_the(person, seed, wait=True)
     visit = person.journey.visit(SCRIPT)
     visit.rate_before(6)
     visit.rate_after(None, missing=REFUSED)
@@ -68,7 +73,7 @@ def test_after_a_wait_the_practice_is_heard_unrated_and_the_journal_tells_both(p
 
 
 def test_where_the_coin_says_the_practice_it_comes_at_once_and_is_asked_about(person) -> None:
-    to_the(False, person, question(person))
+    to_the(person, question(person), wait=False)
     visit = person.journey.visit(SCRIPT)
     visit.prepare()
     visit.rate_before(6)
@@ -78,7 +83,7 @@ def test_where_the_coin_says_the_practice_it_comes_at_once_and_is_asked_about(pe
 
 
 def test_a_skipped_number_gets_no_coin(person) -> None:
-    to_the(True, person, question(person))
+    to_the(person, question(person), wait=True)
     visit = person.journey.visit(SCRIPT)
     visit.rate_before(None)
     assert not visit.waits

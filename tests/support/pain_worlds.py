@@ -1,57 +1,79 @@
-"""The three worlds of FACTS 4, in which no practice does anything unless `effect` says so."""
+"""Simulated people whose pain comes and goes by itself: the three worlds of FACTS 4."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+DAY_SD, DAY_PHI, WITHIN_SD = 1.0, 0.5, 1.1
+AFTER_HOURS = 0.25
 
 
 @dataclass(frozen=True)
 class World:
-    """How pain comes and goes, and when someone opens the program."""
+    """How quickly pain eases by itself, and when a person opens the program."""
 
     name: str
-    decay: float
-    """Hours until what is special about an hour has mostly passed."""
+    decay_hours: float
     noise: float
-    above: float
-    """It is opened when felt pain is so much above the person's own mean."""
+    opens_above: float
+    """So far above the person's own mean."""
 
 
-MILD = World("mild", 6.0, 0.4, 0.0)
-MIDDLE = World("middle", 2.0, 0.6, 0.0)
-STRONG = World("strong", 0.75, 0.9, 1.0)
-WORLDS = (MILD, MIDDLE, STRONG)
-QUARTER = 0.25
-"""Hours between the two ratings."""
+WORLDS = (
+    World("mild", 6.0, 0.4, 0.0),
+    World("middle", 2.0, 0.6, 0.0),
+    World("strong", 0.75, 0.9, 1.0),
+)
 
 
-def year(world: World, lot: np.random.Generator, days: int = 365) -> tuple[np.ndarray, ...]:
-    """The days on which one person opens it, and what they rate before and a quarter later.
+@dataclass(frozen=True)
+class People:
+    """Their first uses in order, a row a person: ratings before and after with no effect at all.
 
-    Rated values are whole numbers 0 to 10 as floats; `after` is what is felt, not yet rounded.
+    `felt_after` is what they would rate if there were finer numbers, so that an effect can be
+    taken off before it is rounded.
     """
-    mean = lot.uniform(3.0, 6.5)
-    day = np.empty(days)
-    level = lot.normal()
-    for number, push in enumerate(lot.normal(0.0, math.sqrt(1 - 0.5**2), days)):
-        level = 0.5 * level + push
-        day[number] = level
-    within = lot.normal(0.0, 1.1, days)
-    kept = math.exp(-QUARTER / world.decay)
-    later = kept * within + lot.normal(0.0, 1.1 * math.sqrt(1 - kept**2), days)
-    felt = mean + day + within + lot.normal(0.0, world.noise, days)
-    after = mean + day + later + lot.normal(0.0, world.noise, days)
-    opened = felt > mean + world.above
-    return np.flatnonzero(opened), whole(felt[opened]), after[opened]
+
+    before: Floats
+    felt_after: Floats
+
+    def after(self, effect: Floats | float = 0.0) -> Floats:
+        """What they rate afterwards, where a practice takes off `effect`."""
+        return rated(self.felt_after - effect)
 
 
-def whole(felt: np.ndarray) -> np.ndarray:
-    """As people rate: whole numbers from 0 to 10."""
-    return np.clip(np.rint(felt), 0, 10)
+def rated(felt: Floats) -> Floats:
+    """Whole numbers from 0 to 10."""
+    return np.clip(np.round(felt), 0, 10)
 
 
-def left_out(before: np.ndarray, after: np.ndarray, lot: np.random.Generator) -> np.ndarray:
-    """Afters with some missing, more often when it was worse."""
-    chance = np.where(after > before, 0.3, 0.05)
-    return np.where(lot.random(len(after)) < chance, np.nan, after)
+def live(world: World, people: int, uses: int, chance: np.random.Generator) -> People:
+    """Each day a person feels at some hour how it is, and opens where that is bad enough."""
+    mean = chance.uniform(3.0, 6.5, people)
+    day = chance.normal(0, DAY_SD, people)
+    kept = np.exp(-AFTER_HOURS / world.decay_hours)
+    overnight = np.exp(-24 / world.decay_hours)
+    within = chance.normal(0, WITHIN_SD, people)
+    before, after = np.full((people, uses), np.nan), np.full((people, uses), np.nan)
+    done = np.zeros(people, int)
+    while done.min() < uses:
+        felt = mean + day + within + chance.normal(0, world.noise, people)
+        later = kept * within + np.sqrt(1 - kept**2) * chance.normal(0, WITHIN_SD, people)
+        opens = np.flatnonzero((felt > mean + world.opens_above) & (done < uses))
+        before[opens, done[opens]] = rated(felt)[opens]
+        again = mean + day + later + chance.normal(0, world.noise, people)
+        after[opens, done[opens]] = again[opens]
+        done[opens] += 1
+        news = np.sqrt(1 - DAY_PHI**2) * chance.normal(0, DAY_SD, people)
+        day = DAY_PHI * day + news
+        renewed = np.sqrt(1 - overnight**2) * chance.normal(0, WITHIN_SD, people)
+        within = overnight * within + renewed
+    return People(before, after)
+
+
+def left_out_when_worse(before: Floats, after: Floats, chance: np.random.Generator) -> Floats:
+    """Afters of people who tend not to rate when it got worse: 1 in 4 of those, else 1 in 20."""
+    odds = np.where(after > before, 0.25, 0.05)
+    return np.where(chance.random(after.shape) < odds, np.nan, after)

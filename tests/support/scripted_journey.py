@@ -19,6 +19,7 @@ from calmcoach.journey import (
 from calmcoach.session import BreathNow, Now, PlayerState
 from calmcoach.units import frames
 from support.fake_writing import FakeWriting
+from support.scripted_records import ScriptedRecords
 
 BEACH = Listing(
     id="imagery/beach",
@@ -303,6 +304,8 @@ class ScriptedJourney:
     asks: bool = True
     visits: list[ScriptedVisit] = field(default_factory=list)
     writing: FakeWriting = field(default_factory=FakeWriting)
+    records: ScriptedRecords = field(default_factory=ScriptedRecords)
+    """Holds `lines` and `counted` where it is not given entries of its own."""
     resumed: list[bool] = field(default_factory=list)
     wait_first: bool = False
     """Whether the coin says so."""
@@ -316,6 +319,10 @@ class ScriptedJourney:
 
     def __post_init__(self) -> None:
         self.door.set()
+        if self.lines and not self.records.entries:
+            self.records.entries = list(self.lines)
+        if self.counted and self.records.counted is None:
+            self.records.counted = self.counted
 
     def open(self) -> "ScriptedJourney":
         """What the app calls to open it."""

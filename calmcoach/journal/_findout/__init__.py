@@ -1,4 +1,4 @@
-"""Find out: whether a person rates lower after a practice than after a quiet wait.
+"""Find out answers whether a person rates lower after a practice than after a quiet wait.
 
 FACTS 4, Tier 1, as pure functions: where the coin falls, and what may be said at the two looks.
 docs/find-out.md describes the same in words, so that another program can come to the same

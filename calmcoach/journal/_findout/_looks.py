@@ -61,8 +61,7 @@ def level(ordinal: int) -> float:
 
 
 MOST_QUESTIONS = next(m for m in range(1, 99) if level(m + 1) < 1 / (1 + REDRAWS))
-"""The last question that can be answered: 7. Beyond it the smallest possible p is above the level.
-"""
+"""The last question that can have a claim: 7. The smallest possible p is above later levels."""
 
 
 def look(seed: str, ordinal: int, seats: Sequence[Seat]) -> Look:
@@ -134,7 +133,7 @@ def _statistic(draws: Sequence[int], e: Sequence[float]) -> float:
 def _difference(
     draws: Sequence[int], before: Sequence[float], after: Sequence[float], alpha: float
 ) -> tuple[float | None, float | None]:
-    """δ of the model a = const. + β b + δ T by least squares, and t(1 - alpha, n - 3) √(s² / Σr²).
+    """δ of a = c + β b + δ T by least squares, and t(1 - alpha, n - 3) √(s² / Σr²).
 
     r is what of T is not told by b, so that δ = Σ r a / Σ r² (Frisch and Waugh 1933).
     s² = max(RSS / (n - 3), 0.25). None where T is wholly told by b.

@@ -6,10 +6,10 @@ _HALVINGS = 60
 
 
 def t_quantile(probability: float, freedom: int) -> float:
-    """The t that is exceeded with 1 - `probability`, for odd degrees of freedom from 3.
+    """The t that is exceeded with 1 - `probability`, for odd degrees of freedom n from 3.
 
     Abramowitz and Stegun, Handbook of Mathematical Functions (1964), 26.7.3: a finite sum in
-    θ = arctan(t / √freedom), which is turned round by halving the interval. `probability` is at
+    θ = arctan(t / √n), which is turned round by halving the interval. `probability` is at
     least 0.5. The looks have 24 - 3 and 48 - 3 degrees of freedom.
     """
     wanted = 2 * probability - 1
