@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from calmcoach.script import Script
 from calmcoach.session._beats import Reading
 from calmcoach.session._lengths import Lengths
-from calmcoach.session._piece import length, unroller
+from calmcoach.session._piece import length_of_unrolled, unroller
 from calmcoach.sound import Clip, CueKind
 from calmcoach.units import Seconds, seconds
 from calmcoach.voice import Speaker
@@ -50,8 +50,9 @@ def facts_of(
 ) -> Facts:
     """Everything a library says of `script`, computed from its beats and estimated lengths."""
     length_of = Lengths(speaker).of
-    found = length(script, reading, chime, length_of)
-    beats = unroller(script, reading, chime)({})
+    unrolled = unroller(script, reading, chime)
+    found = length_of_unrolled(script, unrolled, length_of, reading.pauses)
+    beats = unrolled({})
     spoken = [beat for beat in beats if beat.kind is CueKind.SPEECH]
     words = sum(len(beat.text.split()) for beat in spoken)
     speech = seconds(sum(length_of(beat) for beat in spoken))
