@@ -92,6 +92,11 @@ class Rows(Toned, ScrollView, can_focus=True):
         self._rows: Sequence[Row] = ()
 
     @property
+    def rows(self) -> Sequence[Row]:
+        """All the lines."""
+        return self._rows
+
+    @property
     def row(self) -> Row | None:
         """The line with the mark."""
         return self._rows[self.marked] if 0 <= self.marked < len(self._rows) else None
