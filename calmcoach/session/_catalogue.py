@@ -124,8 +124,10 @@ class Catalogue:
         return found
 
     def forget_all_but(self, paths: Collection[str]) -> None:
-        """Scripts that are gone are not written again."""
-        self._facts = {path: self._facts[path] for path in paths if path in self._facts}
+        """Let go of scripts that are gone: nothing of them stays in the file."""
+        there = {path: self._facts[path] for path in paths if path in self._facts}
+        self._fresh += len(self._facts) - len(there)
+        self._facts = there
 
     def keep(self, *, least: int = 1) -> None:
         """Write what was found, once at least so many scripts are new.
