@@ -26,7 +26,7 @@ from calmcoach.words import _
 
 _SCREENS = (
     *("rating", "player", "afterwards", "library"),
-    *("write", "journal", "settings", "help", "dark"),
+    *("write", "journal", "journal_entry", "journal_edit", "settings", "help", "dark"),
 )
 
 

@@ -114,7 +114,8 @@ class Rows(Toned, ScrollView, can_focus=True):
             if line >= 0:
                 self.refresh_line(line)
         if new >= 0:
-            top = 0 if all(not row.key for row in self._rows[:new]) else new
+            above = next((at for at in range(new) if self._rows[at].key), None)
+            top = 0 if above is None else new
             self.scroll_to_region(Region(0, top, 1, new - top + 1), animate=False, force=True)
             self.post_message(self.Marked(self, self._rows[new]))
 
