@@ -5,8 +5,9 @@ Every table and migration, the ratings log beside the journal, and how each rest
 for people are made at the edges. docs/journal.md says what is kept, where, and who can read it.
 """
 
-from calmcoach.journal._entry import Counts, Entry, NewEntry, Place, Use, Wanted
+from calmcoach.journal._entry import Change, Counts, Entry, NewEntry, Place, Use
 from calmcoach.journal._journal import Journal
+from calmcoach.journal._tallies import DayMeans, InUse
 from calmcoach.journal._trouble import (
     BackupFailedError,
     Fault,
@@ -17,12 +18,17 @@ from calmcoach.journal._trouble import (
     Trouble,
     ValueRefusedError,
 )
+from calmcoach.journal._wanted import Wanted
+from calmcoach.journal._weeks import Week, Weeks
 
 __all__ = [
     "BackupFailedError",
+    "Change",
     "Counts",
+    "DayMeans",
     "Entry",
     "Fault",
+    "InUse",
     "Journal",
     "JournalError",
     "Kept",
@@ -34,4 +40,6 @@ __all__ = [
     "Use",
     "ValueRefusedError",
     "Wanted",
+    "Week",
+    "Weeks",
 ]

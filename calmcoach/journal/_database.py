@@ -180,10 +180,18 @@ def complaint(connection: sqlite3.Connection) -> str | None:
     return None if found == ("ok",) else str(found and found[0])
 
 
-def folded(text: str | None) -> str:
+def folded(text: str) -> str:
     """Text without case and accents, for searching: `lumbár` is found by `LUMBAR`."""
-    apart = unicodedata.normalize("NFKD", text or "")
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text)
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
+
+
+def has_words(words: str, *texts: str | None) -> bool:
+    """Whether each of some folded words is somewhere in the texts of a row."""
+    there = folded("\n".join(text for text in texts if text))
+    return all(word in there for word in words.split())
 
 
 def is_damage(error: sqlite3.Error) -> bool:
@@ -209,7 +217,7 @@ def _prepared(target: str) -> sqlite3.Connection:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
         for setting in _SETTINGS:
             connection.execute(setting)
-        connection.create_function("folded", 1, folded, deterministic=True)
+        connection.create_function("has_words", -1, has_words, deterministic=True)
     except BaseException:
         connection.close()
         raise

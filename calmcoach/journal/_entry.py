@@ -75,6 +75,16 @@ class NewEntry(TypedDict, total=False):
     draw: int | None
 
 
+class Change(TypedDict, total=False):
+    """What may be set right in an entry later; what is not named stays as it is."""
+
+    started: datetime
+    before: int | None
+    after: int | None
+    note: str
+    tags: Iterable[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a script was stopped."""
@@ -117,23 +127,6 @@ class Use:
     script: str
     times: int
     last: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which entries a list shows; what is not set does not narrow it."""
-
-    script: str | None = None
-    technique: str | None = None
-    kind: str | None = None
-    tag: str | None = None
-    text: str = ""
-    """Found anywhere in note, title or tags, whatever its case and accents."""
-    since: datetime | None = None
-    until: datetime | None = None
-    """The first instant that is too late."""
-    deleted: bool = False
-    """True: the deleted ones, instead of those that are there."""
 
 
 def entry_values(fields: NewEntry, now: datetime) -> dict[str, object]:

@@ -1,20 +1,21 @@
 """The journal as the rest of the program sees it: it opens always, and says what is the matter."""
 
-import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self, Unpack
 
-from calmcoach.journal import _backup, _database, _queries
+from calmcoach.journal import _backup, _database, _queries, _tallies
+from calmcoach.journal._amend import amended, taken_back
+from calmcoach.journal._edits import Edits
 from calmcoach.journal._entry import (
+    Change,
     Counts,
     Entry,
     NewEntry,
     Place,
     Use,
-    Wanted,
     entry_values,
     length,
     note,
@@ -23,11 +24,14 @@ from calmcoach.journal._entry import (
     tags_text,
     to_entry,
 )
-from calmcoach.journal._record import Record, make_record
-from calmcoach.journal._schema import ENTRY, PLACE, Table
+from calmcoach.journal._record import Record
+from calmcoach.journal._schema import ENTRY, PLACE
 from calmcoach.journal._store import Store
-from calmcoach.journal._times import later, local_now, offset_minutes, utc_text
+from calmcoach.journal._tallies import DayMeans, InUse
+from calmcoach.journal._times import local_now, offset_minutes, utc_text
 from calmcoach.journal._trouble import BackupFailedError, NoSuchEntryError, Repair, Trouble
+from calmcoach.journal._wanted import Wanted
+from calmcoach.journal._weeks import Weeks
 from calmcoach.units import Seconds
 
 _ALL = Wanted()
@@ -48,7 +52,8 @@ class Journal:
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
-        self._own: dict[str, Record] = {}
+        self._edits = Edits(store, now)
+        self._weeks = Weeks(store, self._edits, now)
 
     @classmethod
     def open(cls, folder: Path, *, now: Callable[[], datetime] = local_now) -> Self:
@@ -114,6 +119,11 @@ class Journal:
         self._store.note_backup(None)
         return made
 
+    @property
+    def weeks(self) -> Weeks:
+        """The three questions about the past week."""
+        return self._weeks
+
     def begin(self, **fields: Unpack[NewEntry]) -> str:
         """A session starts: the id of its entry, which is `running` until `heard` says more.
 
@@ -155,6 +165,14 @@ class Journal:
         """Keep these free words, in place of those before."""
         self._change(entry, {"tags": tags_text(tags)})
 
+    def edit(self, entry: str, **fields: Unpack[Change]) -> None:
+        """Set an entry right; what is not named stays. See `amended` for the times of numbers."""
+        self._change(entry, lambda known: amended(known, fields, self._now()))
+
+    def put_back(self, was: Entry, became: Entry) -> None:
+        """Take back a change that was made from one state of an entry to another."""
+        self._change(was.id, taken_back(was, became))
+
     def delete(self, entry: str) -> None:
         """Take an entry out of every list and count. `undelete` brings it back."""
         self._change(entry, {"deleted_at": utc_text(self._now())})
@@ -182,7 +200,15 @@ class Journal:
 
     def counts(self) -> list[Counts]:
         """What was rated around each practice, the most used first."""
-        return self._store.read(_queries.counts)
+        return self._store.read(_tallies.counts)
+
+    def days(self, question: str, first: date, last: date) -> list[DayMeans]:
+        """The means of each day that has an entry, the oldest first; both ends count."""
+        return self._store.read(lambda read: _tallies.days(read, question, first, last))
+
+    def in_use(self) -> InUse:
+        """Techniques, scripts, tags and questions of what is there, the most used first."""
+        return self._store.read(_tallies.in_use)
 
     def used_around(
         self, moment: datetime | None = None, *, hours: float = 3.0, days: int = 60
@@ -211,12 +237,12 @@ class Journal:
             "offset_minutes": offset_minutes(now),
             "deleted_at": None,
         }
-        self._edit(PLACE, short(script, "script"), lambda _: values)
+        self._edits.change(PLACE, short(script, "script"), lambda _: values)
 
     def clear_place(self, script: str) -> None:
         """Forget where a script was stopped: it was heard to its end."""
         cleared = {"deleted_at": utc_text(self._now())}
-        self._edit(PLACE, script, lambda known: None if known is None else cleared)
+        self._edits.change(PLACE, script, lambda known: None if known is None else cleared)
 
     def place(self, script: str) -> Place | None:
         """Where a script was stopped."""
@@ -230,16 +256,20 @@ class Journal:
         import uuid6  # brings a fifth of this room's import time, and a list needs none
 
         key = str(uuid6.uuid7())
-        self._edit(ENTRY, key, lambda _: values)
+        self._edits.change(ENTRY, key, lambda _: values)
         return key
 
-    def _change(self, entry: str, values: Mapping[str, object]) -> None:
+    def _change(
+        self,
+        entry: str,
+        values: Mapping[str, object] | Callable[[Record], Mapping[str, object]],
+    ) -> None:
         def change(known: Record | None) -> Mapping[str, object]:
             if known is None:
                 raise NoSuchEntryError(entry)
-            return values
+            return values(known) if callable(values) else values
 
-        self._edit(ENTRY, entry, change)
+        self._edits.change(ENTRY, entry, change)
 
     def _rated(self, which: str, value: int | None, missing: str | None) -> dict[str, object]:
         given = rating(value, which)
@@ -248,26 +278,3 @@ class Journal:
             f"{which}_at": None if given is None else utc_text(self._now()),
             f"{which}_missing": short(missing or "", which) if given is None else None,
         }
-
-    def _edit(
-        self,
-        table: Table,
-        key: str,
-        change: Callable[[Record | None], Mapping[str, object] | None],
-    ) -> None:
-        """Write a row anew with some values changed; None from `change` leaves it as it is."""
-        now = utc_text(self._now())
-
-        def edit(connection: sqlite3.Connection) -> Sequence[Record]:
-            # A row of this session's own outlives even a folder that was deleted under it.
-            known = _database.get(connection, table, key) or self._own.get(key)
-            values = change(known)
-            if values is None:
-                return ()
-            row: dict[str, object] = dict(known.row) if known else {"id": key}
-            edited = later(now, str(row["edited_at"]) if known else None)
-            record = make_record(table, row | dict(values) | {"edited_at": edited})
-            self._own[key] = record
-            return (record,)
-
-        self._store.write(edit)

@@ -3,82 +3,35 @@
 import sqlite3
 from datetime import datetime
 
-from calmcoach.journal._database import count, folded, select
-from calmcoach.journal._entry import Counts, Entry, Place, Use, Wanted, to_entry, to_place
+from calmcoach.journal._database import count, select
+from calmcoach.journal._entry import Entry, Place, Use, to_entry, to_place
 from calmcoach.journal._schema import ENTRY, PLACE
 from calmcoach.journal._times import local_time, offset_minutes, utc_text
+from calmcoach.journal._wanted import Wanted, narrowed
 
-FEWEST_PAIRS = 5
-"""Below this many pairs no mean is told (FACTS 4)."""
 DAY = 24 * 60
 """Minutes."""
+_ORDER = "ORDER BY started DESC, id DESC"
+_ROWS_OF = "WHERE rowid IN (SELECT rowid FROM entry"
 
 
 def entries(
     connection: sqlite3.Connection, wanted: Wanted, limit: int | None, offset: int
 ) -> list[Entry]:
     """The newest first. Raises DamagedError at a row that was changed."""
-    values = _values(wanted) | {"limit": -1 if limit is None else limit, "offset": offset}
-    rest = f"{_NARROWED} ORDER BY started DESC, id DESC LIMIT :limit OFFSET :offset"
-    return [to_entry(row) for row in select(connection, ENTRY, rest, values)]
+    where, values = narrowed(wanted)
+    values |= {"limit": -1 if limit is None else limit, "offset": offset}
+    stretch = f"{where} {_ORDER} LIMIT :limit OFFSET :offset"
+    if limit is not None:
+        # Whole rows are read only of those that are wanted, not of those before them.
+        stretch = f"{_ROWS_OF} {stretch}) {_ORDER}"
+    return [to_entry(row) for row in select(connection, ENTRY, stretch, values)]
 
 
 def how_many(connection: sqlite3.Connection, wanted: Wanted) -> int:
     """How long the whole list is."""
-    return count(connection, ENTRY, _NARROWED, _values(wanted))
-
-
-def counts(connection: sqlite3.Connection) -> list[Counts]:
-    """The plain counts of each practice, the most used first; one line for each question asked.
-
-    All started sessions count, however much was heard, except flare and sleep.
-    """
-    rows = connection.execute(
-        """
-        SELECT script, question, count(*),
-            count(before + after),
-            avg(CASE WHEN after IS NOT NULL THEN before END),
-            avg(CASE WHEN before IS NOT NULL THEN after END),
-            sum(after < before), sum(after = before), sum(after > before),
-            max(started), title, technique
-        FROM entry
-        WHERE deleted_at IS NULL AND kind = 'session' AND script IS NOT NULL
-            AND technique IS NOT 'sleep'
-        GROUP BY script, question
-        ORDER BY count(*) DESC, max(started) DESC
-        """
-    )
-    # With max() in it, the other columns come from the row of the greatest: the latest title.
-    return [
-        Counts(
-            script=script,
-            title=title or script,
-            technique=technique or "",
-            question=question,
-            times=times,
-            pairs=pairs,
-            not_rated=times - pairs,
-            before=before if pairs >= FEWEST_PAIRS else None,
-            after=after if pairs >= FEWEST_PAIRS else None,
-            lower=lower or 0,
-            same=same or 0,
-            higher=higher or 0,
-        )
-        for (
-            script,
-            question,
-            times,
-            pairs,
-            before,
-            after,
-            lower,
-            same,
-            higher,
-            _latest,
-            title,
-            technique,
-        ) in rows
-    ]
+    where, values = narrowed(wanted)
+    return count(connection, ENTRY, where, values)
 
 
 def used_around(
@@ -93,12 +46,12 @@ def used_around(
         """
         SELECT script, count(*), max(started)
         FROM (
-            SELECT script, started, abs(
+            SELECT +script AS script, started, abs(
                 (CAST(substr(started, 12, 2) AS INTEGER) * 60
                     + CAST(substr(started, 15, 2) AS INTEGER)
                     + offset_minutes + 2 * :day) % :day - :minute) AS apart
             FROM entry
-            WHERE started >= :since AND deleted_at IS NULL AND script IS NOT NULL
+            WHERE started >= :since AND deleted_at IS NULL AND +script IS NOT NULL
                 AND kind IN ('session', 'sleep')
         )
         WHERE min(apart, :day - apart) <= :window
@@ -132,7 +85,7 @@ def skips_in_a_row(connection: sqlite3.Connection, since: datetime | None) -> in
     (count,) = connection.execute(
         """
         SELECT count(*) FROM entry
-        WHERE deleted_at IS NULL AND before_missing = 'skipped' AND started >= :since
+        WHERE deleted_at IS NULL AND before_missing = 'skipped' AND +started >= :since
             AND started > coalesce(
                 (SELECT max(started) FROM entry WHERE deleted_at IS NULL AND before IS NOT NULL
                     AND kind <> 'entry'), '')
@@ -153,29 +106,3 @@ def last_before(connection: sqlite3.Connection, question: str, limit: int) -> li
         (question, limit),
     )
     return [value for (value,) in rows]
-
-
-def _values(wanted: Wanted) -> dict[str, object]:
-    return {
-        "script": wanted.script,
-        "technique": wanted.technique,
-        "kind": wanted.kind,
-        "tag": f"\n{wanted.tag}\n" if wanted.tag else None,
-        "text": folded(wanted.text.strip()) or None,
-        "since": utc_text(wanted.since) if wanted.since else None,
-        "until": utc_text(wanted.until) if wanted.until else None,
-        "deleted": wanted.deleted,
-    }
-
-
-_NARROWED = """
-    WHERE (deleted_at IS NOT NULL) = :deleted
-        AND (:script IS NULL OR script = :script)
-        AND (:technique IS NULL OR technique = :technique)
-        AND (:kind IS NULL OR kind = :kind)
-        AND (:tag IS NULL OR instr(tags, :tag))
-        AND (:since IS NULL OR started >= :since)
-        AND (:until IS NULL OR started < :until)
-        AND (:text IS NULL OR instr(folded(
-            coalesce(note, '') || char(10) || coalesce(title, '') || coalesce(tags, '')), :text))
-"""
