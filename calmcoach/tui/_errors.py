@@ -17,6 +17,7 @@ _LOG_WIDTH = 100
 
 def plain_words(error: BaseException, log: Path) -> tuple[str, str]:
     """A sentence for the person, and what can be done about it."""
+    from calmcoach.journal import JournalError, NoSuchEntryError
     from calmcoach.script import ScriptError, ScriptNotFound, TooLarge
     from calmcoach.session import FitError
 
@@ -30,6 +31,13 @@ def plain_words(error: BaseException, log: Path) -> tuple[str, str]:
         return _("There is no script named {name}.").format(name=error.wanted), ""
     if isinstance(error, TooLarge):
         return _("A script can't be larger than 256 KiB."), ""
+    if isinstance(error, NoSuchEntryError):
+        return _("This entry is no longer in the journal."), ""
+    if isinstance(error, JournalError):
+        return (
+            _("The journal could not do this."),
+            _("What you rated is kept. Details are in {log}").format(log=log),
+        )
     if isinstance(error, FitError):
         return (
             _("This session can't be made that long."),

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 
 from calmcoach.journey import Finding, Listing
 from calmcoach.tui._aside import aside
-from calmcoach.tui._commands import Place, bindings
+from calmcoach.tui._commands import Place, bindings, key_line
 from calmcoach.tui._find_out_phrases import (
     asked_to_begin,
     asked_to_stop,
@@ -21,6 +21,7 @@ from calmcoach.tui._find_out_phrases import (
 )
 from calmcoach.tui._screens._changing import Changing
 from calmcoach.tui._widgets._tones import FAINT, QUIET, STRONG
+from calmcoach.tui._widgets.action_line import KeyLine
 from calmcoach.tui._widgets.heading import Heading
 from calmcoach.tui._widgets.rows import Row, Rows
 from calmcoach.tui._widgets.words import Words
@@ -100,6 +101,10 @@ class FindOutPage(Changing):
             or [Row("", _("None yet: a practice has to be in your journal first."), tone=FAINT)]
         )
         self.set_class(now is not None, "under-way")
+        left_out = ("begin",) if now else ("pause", "stop")
+        self.query_one("#keys", KeyLine).commands = tuple(
+            command for command in key_line(self.PLACE) if command.action not in left_out
+        )
         read = self.query_one("#read")
         read.can_focus = now is not None
         (rows if now is None else read).focus()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import ClassVar
 
 from textual import on
@@ -15,10 +15,10 @@ from textual.widgets import Input
 from calmcoach.journey import Day, Logged, Narrowing, Sought
 from calmcoach.tui._aside import aside
 from calmcoach.tui._commands import Place, bindings
-from calmcoach.tui._days import SPANS, WINDOW, first_day
+from calmcoach.tui._days import WINDOW, first_day
 from calmcoach.tui._journal_phrases import question_name, sought_words
-from calmcoach.tui._screens._changing import Changing
 from calmcoach.tui._screens._days_shown import picture_height, shown_days, span_words
+from calmcoach.tui._screens._spanning import Spanning
 from calmcoach.tui._widgets._tones import FAINT, GLOW, QUIET, harmless
 from calmcoach.tui._widgets.action_line import ActionLine, Piece
 from calmcoach.tui._widgets.entry_rows import EntryRows
@@ -29,9 +29,11 @@ from calmcoach.words import _
 
 PAUSE = 0.15
 """Seconds without a key after which what was typed is looked for."""
+_SEEKING = 4
+"""Lines that the picture gives up while something is sought."""
 
 
-class JournalPage(Changing):
+class JournalPage(Spanning):
     """What was rated, by day and by entry."""
 
     CSS_PATH = "journal.tcss"
@@ -42,8 +44,6 @@ class JournalPage(Changing):
 
     sought: reactive[Sought] = reactive(Sought(), init=False)
     """Which entries are listed."""
-    weeks: reactive[int] = reactive(SPANS[0], init=False)
-    """How far the picture goes back."""
     question: reactive[str] = reactive("", init=False)
     """Which question the picture is about: one at a time; empty while that is not known."""
     due: reactive[bool] = reactive(False)
@@ -85,11 +85,6 @@ class JournalPage(Changing):
         self._size_picture()
         self.call_after_refresh(self._show_days)
 
-    @property
-    def today(self) -> date:
-        """The last day of the picture."""
-        return self.desk.clock().astimezone().date()
-
     def meant(self) -> Logged | None:
         """The entry with the mark."""
         return self.query_one(EntryRows).entry
@@ -106,7 +101,7 @@ class JournalPage(Changing):
                 self.set_reactive(
                     JournalPage.question, mine if mine in asked or not asked else asked[0]
                 )
-            await self._read_days()
+            await self.read_days()
             self.due = await aside(records.week_is_due)
 
     async def _list(self) -> None:
@@ -132,7 +127,8 @@ class JournalPage(Changing):
                 Piece("   " + _("a: everything"), FAINT, "everything"),
             )
 
-    async def _read_days(self) -> None:
+    async def read_days(self) -> None:
+        """Show the days of so many weeks."""
         first = first_day(self.today, self.weeks) - timedelta(days=WINDOW)
         records = await self.records()
         self._days = await aside(records.days, self.question, first, self.today)
@@ -147,9 +143,10 @@ class JournalPage(Changing):
         self.query_one(Heading).aside = f"{name} · {span_words(self.weeks, picture.room)}"
 
     def _size_picture(self) -> None:
-        """The list keeps a third of the screen at least; where that leaves nothing, all of it."""
+        """The list keeps a third of the screen at least, and more while something is sought."""
         picture = self.query_one(Picture)
-        height = picture_height(self.size.height)
+        seeking = self.sought != Sought() or self.query_one("#filter").display
+        height = picture_height(self.size.height - (_SEEKING if seeking else 0))
         picture.display = bool(height)
         picture.styles.height = height
 
@@ -160,15 +157,12 @@ class JournalPage(Changing):
     def watch_sought(self) -> None:
         """List what is looked for."""
         self.ask_no_more()
+        self._size_picture()
         self.begin_reading(self._list())
-
-    def watch_weeks(self) -> None:
-        """Show more days, or fewer."""
-        self.begin_reading(self._read_days())
 
     def watch_question(self) -> None:
         """Show the days of another question."""
-        self.begin_reading(self._read_days())
+        self.begin_reading(self.read_days())
 
     @on(Rows.Marked)
     def _marked(self) -> None:
@@ -203,6 +197,7 @@ class JournalPage(Changing):
         words = self.query_one("#filter", Input)
         words.display = True
         words.focus()
+        self._size_picture()
 
     def action_only(self) -> None:
         """Choose what the list is narrowed to."""
@@ -217,18 +212,6 @@ class JournalPage(Changing):
         """List everything again."""
         self._close_filter()
         self.sought = Sought()
-
-    def action_fewer(self) -> None:
-        """Let the picture go back less far."""
-        self._span(-1)
-
-    def action_more(self) -> None:
-        """Let the picture go back further."""
-        self._span(1)
-
-    def _span(self, steps: int) -> None:
-        at = SPANS.index(self.weeks) + steps
-        self.weeks = SPANS[max(0, min(len(SPANS) - 1, at))]
 
     def action_question(self) -> None:
         """Show the days of the next question that was asked."""
@@ -293,5 +276,6 @@ class JournalPage(Changing):
             return False
         words.value = ""
         words.display = False
+        self._size_picture()
         self.query_one(EntryRows).focus()
         return True
