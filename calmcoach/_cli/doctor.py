@@ -164,11 +164,11 @@ def _voice(home: Home) -> Iterator[Check]:
 
 
 def _journal(home: Home) -> Iterator[Check]:
-    from calmcoach.journey import open_journey
+    from calmcoach.journey import Sought, open_journey
 
     journey = open_journey(home)
     try:
-        count = len(journey.logged())
+        count = journey.records.how_many(Sought())
         troubles = journey.troubles()
     finally:
         journey.close()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NewType, Protocol
 
 from calmcoach.words import _
@@ -11,6 +11,8 @@ Length = NewType("Length", float)
 """Seconds."""
 Moment = NewType("Moment", datetime)
 """With its offset."""
+Day = NewType("Day", date)
+"""By the clock of wherever it was."""
 
 _LENGTH = re.compile(
     r"(?=[0-9])(?:([0-9.]{1,9})h)?(?:([0-9.]{1,9})m)?(?:([0-9.]{1,9})s?)?", re.ASCII
@@ -50,3 +52,12 @@ def read_moment(_type: object, tokens: Sequence[Token]) -> Moment:
     except (ValueError, OverflowError) as error:
         example = _("{typed} is no time; write 2026-03-01T20:15.").format(typed=typed)
         raise ValueError(example) from error
+
+
+def read_day(_type: object, tokens: Sequence[Token]) -> Day:
+    """A day such as `2026-03-01`. Raises ValueError."""
+    typed = tokens[0].value
+    try:
+        return Day(date.fromisoformat(typed))
+    except ValueError as error:
+        raise ValueError(_("{typed} is no day; write 2026-03-01.").format(typed=typed)) from error

@@ -222,6 +222,10 @@ class Journal:
         """How many before-ratings were skipped since the last one given, or since a moment."""
         return self._store.read(lambda read: _queries.skips_in_a_row(read, since))
 
+    def first_session(self) -> datetime | None:
+        """When the first of all sessions was begun."""
+        return self._store.read(_queries.first_session)
+
     def last_before(self, limit: int = 20, *, question: str = "hurts") -> list[int]:
         """The latest before-ratings to a question, the newest first."""
         return self._store.read(lambda read: _queries.last_before(read, question, limit))

@@ -95,6 +95,17 @@ def skips_in_a_row(connection: sqlite3.Connection, since: datetime | None) -> in
     return int(count)
 
 
+def first_session(connection: sqlite3.Connection) -> datetime | None:
+    """When the first of all sessions was begun."""
+    row = connection.execute(
+        """
+        SELECT started, offset_minutes FROM entry
+        WHERE deleted_at IS NULL AND kind <> 'entry' ORDER BY started LIMIT 1
+        """
+    ).fetchone()
+    return local_time(*row) if row else None
+
+
 def last_before(connection: sqlite3.Connection, question: str, limit: int) -> list[int]:
     """The latest before-ratings to this question, the newest first."""
     rows = connection.execute(

@@ -6,12 +6,20 @@ from datetime import datetime
 from pathlib import Path
 
 from calmcoach.home import Home
-from calmcoach.journal import Entry, Journal
+from calmcoach.journal import Journal
 from calmcoach.journey._api import Visit
 from calmcoach.journey._library import Library, OnSome
 from calmcoach.journey._log import write_log_to
+from calmcoach.journey._records import PersonsRecords
+from calmcoach.journey._records_api import Sought
 from calmcoach.journey._rendering import outline_of, render_to
-from calmcoach.journey._settings import Settings, read_settings, with_changes, write_settings
+from calmcoach.journey._settings import (
+    Settings,
+    moment,
+    read_settings,
+    with_changes,
+    write_settings,
+)
 from calmcoach.journey._studio import Studio
 from calmcoach.journey._today import fitting, offer
 from calmcoach.journey._told import (
@@ -68,6 +76,9 @@ class PersonsJourney:
         self.writing = Workshop(
             home, self.studio, self._library, lambda: self._settings, self._playing
         )
+        self.records = PersonsRecords(
+            self._journal, lambda: self._settings, self.change, self._plays, _local_now
+        )
 
     @property
     def settings(self) -> Settings:
@@ -105,7 +116,7 @@ class PersonsJourney:
 
     def offer(self) -> Offer:
         """What Today goes on with. Raises ScriptNotFound where nothing at all can be played."""
-        found = offer(self._playable, self._journal, datetime.now().astimezone())
+        found = offer(self._playable, self._journal, _local_now())
         if found is None:
             fits = fitting(self.listings(), self._settings)
             found = Offer(fits[0].listing, Why.DEFAULT) if fits else None
@@ -170,42 +181,11 @@ class PersonsJourney:
 
     def logged(self, limit: int | None = None) -> Sequence[Logged]:
         """The journal, newest first."""
-        return tuple(self._line(entry) for entry in self._journal.entries(limit))
-
-    def _line(self, entry: Entry) -> Logged:
-        # The power failed, or the program was ended, in the midst of it.
-        broken_off = entry.ended == "running" and not self._plays(entry.id)
-        return Logged(
-            id=entry.id,
-            started=entry.started,
-            script=entry.script,
-            title=entry.title or "",
-            before=entry.before,
-            after=entry.after,
-            heard=entry.heard_seconds,
-            note=entry.note,
-            kind=entry.kind,
-            ended="interrupted" if broken_off else entry.ended or "",
-        )
-
-    def _plays(self, entry: str) -> bool:
-        return self._current is not None and self._current.entry == entry
+        return self.records.lines(Sought(), limit=limit)
 
     def counts(self) -> Sequence[PracticeCount]:
         """The plain counts of each practice, in order of use."""
-        return tuple(
-            PracticeCount(
-                title=count.title,
-                times=count.times,
-                not_rated=count.not_rated,
-                mean_before=count.before,
-                mean_after=count.after,
-                lower=count.lower,
-                same=count.same,
-                higher=count.higher,
-            )
-            for count in self._journal.counts()
-        )
+        return self.records.counts()
 
     def voices(self) -> Sequence[Choice]:
         """`auto`, and every voice that can speak here."""
@@ -310,6 +290,9 @@ class PersonsJourney:
                 self._flare = wanted, self._book(LAST_RESORT, kind="flare")
         return self._flare[1]
 
+    def _plays(self, entry: str) -> bool:
+        return self._current is not None and self._current.entry == entry
+
     def _playing(self) -> Performance | None:
         """What sounds at this moment: a session, or what is tried out while it is written."""
         session = self._current.performance if self._current else None
@@ -317,14 +300,9 @@ class PersonsJourney:
         return next((each for each in there if not each.done.is_set()), None)
 
     def _asks(self) -> bool:
-        since = _moment(self._settings.ask_since)
+        since = moment(self._settings.ask_since)
         return self._journal.skips_in_a_row(since) < SKIPS_TO_STOP
 
 
-def _moment(text: str) -> datetime | None:
-    """An ISO time with its offset; None where a person's own edit of the settings is none."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo is not None else None
+def _local_now() -> datetime:
+    return datetime.now().astimezone()

@@ -5,6 +5,7 @@ import math
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import cast
 
@@ -56,6 +57,10 @@ class Settings:
 
     After three questions skipped in a row none is asked; those skipped before this do not count.
     """
+    weekly: str = "offer"
+    """Whether the weekly questions are offered: `offer` or `off`."""
+    week_declined: str = ""
+    """When the person last said *not this week*, in ISO 8601 with its offset."""
 
 
 _RANGES: Mapping[str, tuple[float, float]] = {
@@ -68,6 +73,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "output": ("device", "silent"),
     "question": ("hurts", "bothers", "tense"),
     "theme": ("ember", "dusk", "clear"),
+    "weekly": ("offer", "off"),
 }
 _LONGEST_TEXT = 200
 
@@ -107,6 +113,15 @@ def with_changes(
         else:
             good[key] = fitted
     return replace(settings, **good), tuple(bad)
+
+
+def moment(text: str) -> datetime | None:
+    """An ISO time with its offset; None where a person's own edit of the settings is none."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None
 
 
 def write_settings(path: Path, settings: Settings) -> None:

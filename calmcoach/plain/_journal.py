@@ -1,10 +1,13 @@
 """The journal as lines: what was rated, newest first, and nothing inferred from it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from calmcoach.journey import Journey, Logged, PracticeCount
+from calmcoach.journey import Journey, Logged, PracticeCount, Records, Sought
 from calmcoach.plain._desk import Desk
-from calmcoach.plain._wording import both, length, moment
+from calmcoach.plain._entry import add_number, entry_lines, look_at_entry
+from calmcoach.plain._weekly import offer_week, read_weeks
+from calmcoach.plain._wording import moment
 from calmcoach.words import _, ngettext
 
 _AT_ONCE = 5
@@ -12,44 +15,99 @@ _AT_ONCE = 5
 
 
 def read_journal(desk: Desk, journey: Journey) -> None:
-    """The sessions a few at a time, and the plain counts on request. Raises AwayError."""
-    entries = desk.wait_for(journey.logged, _("Reading the journal."))
+    """The entries a few at a time; each whole, to set right; the counts. Raises AwayError."""
+    offer_week(desk, journey.records)
     desk.say(_("Journal"))
-    if not entries:
-        desk.say(_("Nothing is written here yet."))
-        return
-    told = _tell(desk, entries)
+    _browse(desk, journey, Sought())
+
+
+def _browse(desk: Desk, journey: Journey, sought: Sought) -> None:
+    """One list until it is left; it is read anew after something in it was changed."""
+    records = journey.records
     while True:
-        left = len(entries) - told
-        older = [_("Enter: older, {n} more").format(n=left)] if left else []
-        found = desk.choose(0, *older, _("c: counts. x: back"), letters="xc")
-        if found == "c":
-            desk.say(*count_lines(journey.counts()))
-        elif found == "x" or not left:
+        first = desk.wait_for(lambda: _stretch(records, sought, 0), _("Reading the journal."))
+        if not first and sought != Sought():
+            desk.say(_("Nothing was found."))
             return
-        else:
-            told += _tell(desk, entries[told:])
+        if not first:
+            desk.say(_("Nothing is written here yet."))
+        if _leaves(desk, journey, sought, list(first)):
+            return
 
 
-def _tell(desk: Desk, entries: Sequence[Logged]) -> int:
-    """Tell the first few of `entries`, and return how many."""
-    few = entries[:_AT_ONCE]
-    desk.say(*(line for entry in few for line in entry_lines(entry)))
-    return len(few)
+def _leaves(desk: Desk, journey: Journey, sought: Sought, told: list[Logged]) -> bool:
+    """Read on and do what is asked. Whether the list is left; otherwise something was changed."""
+    records, total = journey.records, journey.records.how_many(sought)
+    _tell(desk, told, 0)
+    while True:
+        left = total - len(told)
+        ways = _ways(left, len(told), deleted=sought.deleted)
+        found = desk.choose(len(told), *ways, letters="x" if sought.deleted else "x/dncpu")
+        if isinstance(found, int):
+            if look_at_entry(desk, records, told[found].id):
+                return False
+        elif found == "x" or (not found and not left):
+            return True
+        elif not found:
+            more = _stretch(records, sought, len(told))
+            _tell(desk, more, len(told))
+            told += more
+        elif found == "c":
+            desk.say(*count_lines(records.counts()))
+        elif found == "p":
+            read_weeks(desk, records)
+        elif _changed(desk, journey, sought, found):
+            return False
 
 
-def entry_lines(entry: Logged) -> list[str]:
-    """One session in two to four lines."""
-    told = [moment(entry.started)]
-    if entry.kind == "entry":
-        told.append(_("Without a session"))
-    else:
-        told.append(_("{title}, {length}").format(title=entry.title, length=length(entry.heard)))
-    if entry.kind not in {"flare", "sleep"}:
-        told.append(both(entry.before, entry.after))
-    if entry.note:
-        told.append(_("Note: {text}").format(text=entry.note))
-    return ["", *told]
+def _changed(desk: Desk, journey: Journey, sought: Sought, what: str) -> bool:
+    """Do what may change the list. Whether it did, or another list was read meanwhile."""
+    records = journey.records
+    if what == "n":
+        return add_number(desk, records, journey.settings.question)
+    if what == "u":
+        back = records.undo()
+        if back is None:
+            desk.say(_("There is nothing to undo."))
+            return False
+        gone = _("Taken back; it is out: {when}") if back.deleted else _("As it was: {when}")
+        desk.say(gone.format(when=moment(back.started)))
+        return True
+    if what == "d":
+        desk.say(_("Deleted in the last 30 days"))
+        _browse(desk, journey, Sought(deleted=True))
+        return True
+    words = desk.ask_text(_("Words from note, title or tags. Enter: all"))
+    if words:
+        _browse(desk, journey, replace(sought, words=words))
+    return True
+
+
+def _ways(left: int, told: int, *, deleted: bool) -> list[str]:
+    ways: list[str] = []
+    if left:
+        ways.append(_("Enter: older, {n} more").format(n=left))
+    if told:
+        ways.append(_("1 to {n}: that one whole").format(n=told))
+    if deleted:
+        return [*ways, _("x: back")]
+    return [
+        *ways,
+        _("/: by words. d: the deleted ones"),
+        _("n: a number without a session"),
+        _("p: the past weeks. u: undo"),
+        _("c: counts. x: back"),
+    ]
+
+
+def _stretch(records: Records, sought: Sought, offset: int) -> Sequence[Logged]:
+    return records.lines(sought, limit=_AT_ONCE, offset=offset)
+
+
+def _tell(desk: Desk, entries: Sequence[Logged], offset: int) -> None:
+    for number, entry in enumerate(entries, offset + 1):
+        first, *others = entry_lines(entry)
+        desk.say("", f"{number} {first}", *others)
 
 
 def count_lines(counts: Sequence[PracticeCount]) -> list[str]:

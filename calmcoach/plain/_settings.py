@@ -55,6 +55,7 @@ _QUESTIONS = (
     Choice("bothers", _("how much it bothers you")),
     Choice("tense", _("how tense you are")),
 )
+_WEEKLY = (Choice("offer", _("offered once a week")), Choice("off", _("not offered")))
 _OUTPUTS = (Choice("device", _("heard")), Choice("silent", _("silent, as text")))
 
 
@@ -128,4 +129,10 @@ _SETTINGS = (
     _left_out("no_holds", _("Holding the breath"), lambda now: now.no_holds),
     _left_out("no_back", _("Tensing the back"), lambda now: now.no_back),
     _left_out("no_lying", _("Lying down"), lambda now: now.no_lying),
+    _Setting(
+        "weekly",
+        _("Questions about the week"),
+        lambda now: _label(_WEEKLY, now.weekly),
+        lambda _: _WEEKLY,
+    ),
 )

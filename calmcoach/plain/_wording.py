@@ -80,7 +80,16 @@ def moment(when: datetime) -> str:
     >>> moment(datetime(2025, 11, 4, 20, 15))
     'Tuesday 4 November 2025, 20:15'
     """
-    return f"{when:%A} {when.day} {when:%B %Y, %H:%M}"
+    return f"{day(when)}, {when:%H:%M}"
+
+
+def day(when: datetime) -> str:
+    """A day, as the person's clock showed it.
+
+    >>> day(datetime(2025, 11, 4, 20, 15))
+    'Tuesday 4 November 2025'
+    """
+    return f"{when:%A} {when.day} {when:%B %Y}"
 
 
 def time_of_day(when: datetime) -> str:

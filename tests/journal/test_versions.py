@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from calmcoach.journal import Journal, _database, _disk, _log, _schema
+from calmcoach.journal import Journal, Wanted, _database, _disk, _log, _schema
 from support.ratings import Clock, fill, rated
 
 FIXTURES = Path(__file__).parent / "versions"
@@ -24,6 +24,51 @@ def test_a_journal_of_version_1_opens_with_all_that_is_in_it(folder: Path) -> No
         ("breathing/coherent", None, None, ""),
         ("imagery/beach", 6, 4, "Ruhiger, así así 😌"),
     ]
+
+
+def test_a_journal_of_version_2_opens_with_all_that_is_in_it(folder: Path) -> None:
+    shutil.copytree(FIXTURES / "2", folder)
+    with Journal.open(folder) as journal:
+        assert (journal.trouble, journal.check(), journal.repairs) == (None, (), ())
+        is_all_of_version_2(journal)
+    assert questions_and_draws(folder) == [(1, "imagery/beach", "running", 0, (7, 7))]
+
+
+def test_a_log_of_version_2_alone_is_enough(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    shutil.copy(FIXTURES / "2" / "ratings.log", folder)
+    with Journal.open(folder) as journal:
+        is_all_of_version_2(journal)
+    assert questions_and_draws(folder) == [(1, "imagery/beach", "running", 0, (7, 7))]
+
+
+def is_all_of_version_2(journal: Journal) -> None:
+    found = [(e.kind, e.before, e.after, e.note, e.tags, e.draw) for e in journal.entries()]
+    assert found == [
+        ("flare", None, None, "", (), None),
+        ("session", 7, 7, "", (), 0),
+        ("session", 5, 4, "Ruhiger, así así 😌\nset right", ("evening", "long day"), None),
+    ]
+    (gone,) = journal.entries(wanted=Wanted(deleted=True))
+    assert (gone.kind, gone.before) == ("entry", 3)
+    edited = journal.entries()[-1]
+    assert edited.before_at is not None
+    assert edited.before_at < edited.edited_at
+    weeks = [(week.pain, week.enjoyment, week.activity) for week in journal.weeks.all()]
+    assert weeks == [(7, 6, 5), (6, None, 5)]
+    (place,) = journal.places()
+    assert (place.script, place.part) == ("breathing/coherent", 1)
+
+
+def questions_and_draws(folder: Path) -> list[tuple[object, ...]]:
+    """Each question with its draws and what was rated around them, by plain sqlite3."""
+    with closing(sqlite3.connect(folder / "journal.db")) as connection:
+        rows = connection.execute(
+            "SELECT number, q.practice, state, c.draw, before, after FROM question q "
+            "JOIN comparison c ON c.question = q.number AND c.seed = q.seed "
+            "JOIN entry ON entry.id = c.entry"
+        )
+        return [(*row[:4], row[4:]) for row in rows]
 
 
 def test_a_log_of_version_1_alone_is_enough(folder: Path) -> None:

@@ -291,27 +291,27 @@ def test_a_broken_script_shows_its_problem_and_steers_no_terminal(sitting: Sitti
 def test_the_journal_is_read_newest_first_and_counts_say_that_they_cannot_say_why(
     sitting: Sitting,
 ) -> None:
-    sitting.journey.entries = [
+    sitting.journey.records.entries = [
         logged(
             day, before=6, after=None if day == 17 else 4, note="a\x1b[31mb" if day == 17 else ""
         )
         for day in range(17, 10, -1)
     ]
-    sitting.journey.counted = [
+    sitting.journey.records.counted = (
         PracticeCount("Warm beach", 12, 3, 6.1, 5.3, 7, 3, 2),
         PracticeCount("Hands", 3, 0, None, None, 1, 1, 1),
-    ]
+    )
     sitting.begins()
     sitting.person.hears("q: leave")
     sitting.person.types("j")
     first = sitting.person.hears("Enter: older, 2 more")
-    assert "Tuesday 17 March 2026, 20:15\nWarm beach, 10 minutes\n" in first
+    assert "1 Tuesday 17 March 2026, 20:15\nWarm beach, 10 minutes\n" in first
     assert "Before 6, after not rated.\nNote: a\\x1b[31mb\n" in first
     sitting.person.types("c")
     counts = sitting.person.hears("so this cannot say why.\n")
     assert "Before 6.1, after 5.3 on average.\nLower 7, same 3, higher 2.\n" in counts
     assert "Hands" not in counts
-    assert sitting.person.hears("x: back") == "Enter: older, 2 more\nc: counts. x: back"
+    assert sitting.person.hears("x: back").startswith("Enter: older, 2 more\n1 to 5: that one")
     sitting.person.types("")
     assert sitting.person.hears("x: back").count("March") == 2
     sitting.person.types("x")
@@ -346,7 +346,7 @@ def test_what_does_not_work_here_is_said_once_with_its_remedy(sitting: Sitting) 
     sitting.begins()
     sitting.person.hears("There is no sound device.\ncalmcoach doctor says more.\n")
     sitting.person.hears("q: leave")
-    sitting.person.types("j")
+    sitting.person.types("j", "x")
     assert "sound device" not in sitting.person.hears("Today\n")
 
 
@@ -371,7 +371,7 @@ def test_every_line_fits_a_braille_display_and_nothing_steers_the_terminal(
     sitting: Sitting,
 ) -> None:
     sitting.journey.settings = replace(sitting.journey.settings, greeted=False)
-    sitting.journey.entries = [logged(3, before=1, after=2)]
+    sitting.journey.records.entries = [logged(3, before=1, after=2)]
     sitting.begins(captions=True)
     sitting.person.types("", "l", "1", "x", "x", "j", "c", "", "s", "1", "", "x", "d", "x", "", "7")
     visit = None

@@ -18,6 +18,7 @@ from calmcoach.journey import (
 from calmcoach.journey._settings import with_changes
 from calmcoach.session import Now, PlayerState
 from support.fake_writing import FakeWriting
+from support.scripted_records import ScriptedRecords
 
 BEACH = Listing(
     id="imagery/beach",
@@ -154,11 +155,10 @@ class FakeJourney:
     def __init__(self) -> None:
         self.settings = Settings(greeted=True)
         self.writing = FakeWriting()
+        self.records = ScriptedRecords()
         self.offered = Offer(BEACH, Why.DEFAULT)
         self.visits: list[FakeVisit] = []
         self.asked: list[dict[str, object]] = []
-        self.entries: list[Logged] = []
-        self.counted: list[PracticeCount] = []
         self.found: list[Trouble] = []
         self.unsaved: tuple[str, ...] = ()
         self.looked_after = False
@@ -205,10 +205,10 @@ class FakeJourney:
         return self.visits[-1]
 
     def logged(self, limit: int | None = None) -> Sequence[Logged]:
-        return self.entries[:limit]
+        return self.records.entries[:limit]
 
     def counts(self) -> Sequence[PracticeCount]:
-        return self.counted
+        return self.records.counts()
 
     def voices(self) -> Sequence[Choice]:
         return (Choice("auto", "the best one here"), Choice("piper/joe", "Joe", usable=False))

@@ -75,6 +75,15 @@ def draw_record(entry: str, number: int = 1) -> Record:
 
 def rows_by_other_means(folder: Path) -> list[dict[str, object]]:
     """What plain sqlite3 finds in the journal, without a line of the program."""
+    return _rows(folder, "SELECT * FROM entry ORDER BY id")
+
+
+def weeks_by_other_means(folder: Path) -> list[dict[str, object]]:
+    """The weekly answers, likewise."""
+    return _rows(folder, "SELECT * FROM week WHERE deleted_at IS NULL ORDER BY taken_at")
+
+
+def _rows(folder: Path, statement: str) -> list[dict[str, object]]:
     with closing(sqlite3.connect(folder / "journal.db")) as connection:
         connection.row_factory = sqlite3.Row
-        return [dict(row) for row in connection.execute("SELECT * FROM entry ORDER BY id")]
+        return [dict(row) for row in connection.execute(statement)]

@@ -83,6 +83,8 @@ class ScriptedRecords:
 
     def add(self, **said: Unpack[Change]) -> Logged:
         self.told.append("add")
+        if not any(said.get(name) not in (None, "", (), []) for name in said.keys() - {"started"}):
+            raise ValueRefusedError("entry", None)
         made = Logged(
             id=f"added-{len(self.entries)}",
             started=said.get("started", self.now),
