@@ -90,18 +90,17 @@ class JournalPage(Spanning):
         return self.query_one(EntryRows).entry
 
     async def read_again(self) -> None:
-        """Show the list first, then the days."""
+        """Show the list first, then the days, then what else there is to know."""
+        if not self.question:
+            self.set_reactive(JournalPage.question, self.desk.settings.question)
         with self.waiting(_("Reading the journal…")):
             await self._list()
+            await self.read_days()
             records = await self.records()
             self._narrowing = await aside(records.narrowing)
             asked = self._narrowing.questions
-            if self.question not in (asked or (self.desk.settings.question,)):
-                mine = self.desk.settings.question
-                self.set_reactive(
-                    JournalPage.question, mine if mine in asked or not asked else asked[0]
-                )
-            await self.read_days()
+            if asked and self.question not in asked:
+                self.question = asked[0]
             self.due = await aside(records.week_is_due)
 
     async def _list(self) -> None:
@@ -126,6 +125,10 @@ class JournalPage(Spanning):
                 Piece("   " + _("{n} of {all}").format(n=count, all=all_there), FAINT),
                 Piece("   " + _("a: everything"), FAINT, "everything"),
             )
+
+    async def _seek(self) -> None:
+        with self.waiting(_("Looking through the journal…")):
+            await self._list()
 
     async def read_days(self) -> None:
         """Show the days of so many weeks."""
@@ -158,7 +161,7 @@ class JournalPage(Spanning):
         """List what is looked for."""
         self.ask_no_more()
         self._size_picture()
-        self.begin_reading(self._list())
+        self.begin_reading(self._seek())
 
     def watch_question(self) -> None:
         """Show the days of another question."""

@@ -43,14 +43,14 @@ def drawn(spots: Sequence[Spot], cell: int, height: int, reach: int) -> Drawn:
     The lines go from one number to the next, over at most `reach` spots.
     """
     paper = _Paper(len(spots) * cell, cell, height)
+    befores = [spot.before for spot in spots]
+    shared = [paper.shared(spot) for spot in spots]
     layers = [
         (FAINT, paper.joins(spots)),
         (QUIET, paper.line([spot.dotted for spot in spots], reach, dotted=True)),
         (GLOW, paper.line([spot.line for spot in spots], reach)),
-        (QUIET, paper.marks(ALONE, [spot.alone for spot in spots])),
-        (QUIET, paper.marks(BEFORE, [spot.before for spot in spots])),
-        (GLOW, paper.marks(AFTER, [spot.after for spot in spots])),
-        (GLOW, paper.marks(BOTH, [paper.shared(spot) for spot in spots])),
+        (QUIET, paper.marks((ALONE, [spot.alone for spot in spots]), (BEFORE, befores))),
+        (GLOW, paper.marks((AFTER, [spot.after for spot in spots]), (BOTH, shared))),
     ]
     scale = _scale(height)
     return tuple(
@@ -68,12 +68,13 @@ class _Paper:
         self._height = height
         self._half = HIGHEST / (height - 1) / 2
 
-    def marks(self, mark: str, numbers: Iterable[float | None]) -> Sequence[str]:
-        """A sign for each number."""
+    def marks(self, *signs: tuple[str, Iterable[float | None]]) -> Sequence[str]:
+        """A sign for each number, the later ones over those before."""
         canvas = self._canvas()
-        for place, number in enumerate(numbers):
-            if number is not None:
-                canvas.text(self._x(place), number, mark)
+        for sign, numbers in signs:
+            for place, number in enumerate(numbers):
+                if number is not None:
+                    canvas.text(self._x(place), number, sign)
         return _rows(canvas)
 
     def joins(self, spots: Sequence[Spot]) -> Sequence[str]:

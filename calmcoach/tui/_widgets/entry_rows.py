@@ -41,9 +41,12 @@ class EntryRows(LongRows):
         def fetch(start: int, limit: int) -> Sequence[Row]:
             return [_row(line, width) for line in records.lines(sought, limit=limit, offset=start)]
 
-        count = await aside(records.how_many, sought)
-        number = min(at, max(0, count - 1)) // STRETCH
-        rows = await aside(fetch, number * STRETCH, STRETCH)
+        def read() -> tuple[int, int, Sequence[Row]]:
+            count = records.how_many(sought)
+            number = min(at, max(0, count - 1)) // STRETCH
+            return count, number, fetch(number * STRETCH, STRETCH)
+
+        count, number, rows = await aside(read)
         if wanted is not self._sought:
             return None
         if count:
