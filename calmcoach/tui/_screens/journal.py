@@ -141,6 +141,9 @@ class JournalPage(Spanning):
         if not self.question or not self.is_attached:
             return
         picture = self.query_one(Picture)
+        if not picture.display:  # the screen is too flat for it
+            self.query_one(Heading).aside = _("d: the days in words")
+            return
         picture.shown = shown_days(self._days, self.today, self.weeks, picture.room)
         name = question_name(self.question)
         self.query_one(Heading).aside = f"{name} · {span_words(self.weeks, picture.room)}"
