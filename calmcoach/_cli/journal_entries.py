@@ -7,6 +7,7 @@ from calmcoach._cli.ends import Exit, RefusedError
 from calmcoach._cli.opened_journal import opened_journal
 from calmcoach.home import Home
 from calmcoach.journal import Change, Counts, Entry, Journal, Wanted, Week
+from calmcoach.journey import counts_caution
 from calmcoach.units import minutes_text
 from calmcoach.words import _
 
@@ -26,11 +27,11 @@ def show_counts(home: Home, *, as_json: bool) -> int:
     """The plain counts of each practice, in order of use, and why they can't say why."""
     with opened_journal(home) as journal:
         counts = journal.counts()
-    why_not = _("Pain often eases by itself after a bad hour, so this cannot say why.")
     if as_json:
-        put_json({"practices": [_count_data(count) for count in counts], "note": why_not})
+        practices = [_count_data(count) for count in counts]
+        put_json({"practices": practices, "note": counts_caution()})
     elif counts:
-        put(*columns([_COUNT_HEADS, *map(_count_row, counts)]), "", why_not)
+        put(*columns([_COUNT_HEADS, *map(_count_row, counts)]), "", counts_caution())
     return Exit.DONE
 
 

@@ -5,15 +5,30 @@ Every table and migration, the ratings log beside the journal, and how each rest
 for people are made at the edges. docs/journal.md says what is kept, where, and who can read it.
 """
 
+from calmcoach.journal._answers import (
+    Altered,
+    Answer,
+    Claim,
+    NoAnswerYet,
+    NotTold,
+    Stopped,
+    Undecided,
+)
 from calmcoach.journal._entry import Change, Counts, Entry, NewEntry, Place, Use
 from calmcoach.journal._journal import Journal
+from calmcoach.journal._question import Draw, Question, QuestionState
+from calmcoach.journal._questions import Questions
 from calmcoach.journal._tallies import DayMeans, InUse
 from calmcoach.journal._trouble import (
     BackupFailedError,
     Fault,
     JournalError,
     Kept,
+    NoMoreQuestionsError,
+    NoQuestionError,
     NoSuchEntryError,
+    NotAskedYetError,
+    OneQuestionError,
     Repair,
     Trouble,
     ValueRefusedError,
@@ -22,10 +37,14 @@ from calmcoach.journal._wanted import Wanted
 from calmcoach.journal._weeks import Week, Weeks
 
 __all__ = [
+    "Altered",
+    "Answer",
     "BackupFailedError",
     "Change",
+    "Claim",
     "Counts",
     "DayMeans",
+    "Draw",
     "Entry",
     "Fault",
     "InUse",
@@ -33,10 +52,21 @@ __all__ = [
     "JournalError",
     "Kept",
     "NewEntry",
+    "NoAnswerYet",
+    "NoMoreQuestionsError",
+    "NoQuestionError",
     "NoSuchEntryError",
+    "NotAskedYetError",
+    "NotTold",
+    "OneQuestionError",
     "Place",
+    "Question",
+    "QuestionState",
+    "Questions",
     "Repair",
+    "Stopped",
     "Trouble",
+    "Undecided",
     "Use",
     "ValueRefusedError",
     "Wanted",

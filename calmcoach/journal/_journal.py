@@ -24,6 +24,7 @@ from calmcoach.journal._entry import (
     tags_text,
     to_entry,
 )
+from calmcoach.journal._questions import Questions
 from calmcoach.journal._record import Record
 from calmcoach.journal._schema import ENTRY, PLACE
 from calmcoach.journal._store import Store
@@ -54,6 +55,7 @@ class Journal:
         self._now = now
         self._edits = Edits(store, now)
         self._weeks = Weeks(store, self._edits, now)
+        self._questions = Questions(store, self._edits, now)
 
     @classmethod
     def open(cls, folder: Path, *, now: Callable[[], datetime] = local_now) -> Self:
@@ -124,6 +126,11 @@ class Journal:
         """The three questions about the past week."""
         return self._weeks
 
+    @property
+    def questions(self) -> Questions:
+        """What was put to the coin: a practice beside a quiet wait."""
+        return self._questions
+
     def begin(self, **fields: Unpack[NewEntry]) -> str:
         """A session starts: the id of its entry, which is `running` until `heard` says more.
 
@@ -156,6 +163,11 @@ class Journal:
         """
         kept = length(seconds, "heard_seconds")
         self._change(entry, {"heard_seconds": kept, "ended": short(ended, "ended")})
+
+    def becomes(self, entry: str, *, script: str, title: str, technique: str) -> None:
+        """Something else is played than what was opened: a coin has said so."""
+        told = {"script": script, "title": title, "technique": technique}
+        self._change(entry, {name: short(value, name) for name, value in told.items()})
 
     def note(self, entry: str, text: str) -> None:
         """Keep a note exactly as it was typed, in place of the one before."""

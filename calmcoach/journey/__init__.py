@@ -1,8 +1,18 @@
 """What happens from Enter to the second number? The one order of things behind every face."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from calmcoach.journey._api import Journey, Trial, Visit, Writing
+from calmcoach.journey._find_out_words import (
+    answer_words,
+    before_finding_out,
+    count_sentences,
+    counts_caution,
+    draw_words,
+    finding_state_words,
+    progress_words,
+    refusal_words,
+)
 from calmcoach.journey._records_api import (
     Change,
     Day,
@@ -34,7 +44,11 @@ from calmcoach.journey._wishes import Wishes, folded, is_for, searched, suits
 if TYPE_CHECKING:
     from calmcoach.home import Home
 
+REFUSED: Final = "refused"
+"""Why a quiet wait has no second number that was not waited for: for `Visit.rate_after`."""
+
 __all__ = [
+    "REFUSED",
     "Change",
     "Choice",
     "Day",
@@ -62,10 +76,18 @@ __all__ = [
     "Why",
     "Wishes",
     "Writing",
+    "answer_words",
+    "before_finding_out",
+    "count_sentences",
+    "counts_caution",
+    "draw_words",
+    "finding_state_words",
     "folded",
     "is_for",
     "open_journey",
+    "progress_words",
     "read_settings",
+    "refusal_words",
     "searched",
     "suits",
 ]

@@ -1,34 +1,59 @@
 """What a person puts to the coin: a practice beside a quiet wait."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from calmcoach.journal import JournalError
+from calmcoach.journal import Journal, Question
+from calmcoach.journey._find_out_words import answer_words
 from calmcoach.journey._records_api import Finding
-
-
-class NothingToFindOutError(JournalError):
-    """No practice can be put to the coin here."""
+from calmcoach.journey._settings import Settings
 
 
 class Findings:
-    """Every question that was put to the coin in one journal."""
+    """Every question that was put to the coin in one journal. All *blocking*."""
+
+    def __init__(
+        self, journal: Journal, title_of: Callable[[str], str], settings: Callable[[], Settings]
+    ) -> None:
+        """`title_of` a script's id is what the person knows it by."""
+        self._questions = journal.questions
+        self._title_of = title_of
+        self._settings = settings
 
     def findings(self) -> Sequence[Finding]:
-        """The newest first."""
-        return ()
+        """The newest first; what a look has answered is over."""
+        return tuple(self._told(question) for question in self._questions.all())
 
     def find_out(self, practice: str) -> Finding:
-        """Begin to compare a practice with a quiet wait. Raises NothingToFindOutError."""
-        raise NothingToFindOutError(practice)
+        """Begin to compare a practice with a quiet wait.
+
+        Raises OneQuestionError or NoMoreQuestionsError.
+        """
+        question = self._questions.start(
+            practice, self._title_of(practice), self._settings().question
+        )
+        return self._told(question)
 
     def pause(self) -> None:
-        """Throw no coin for now. Raises NothingToFindOutError."""
-        raise NothingToFindOutError
+        """Throw no coin for now. Raises NoQuestionError."""
+        self._questions.pause()
 
     def go_on(self) -> None:
-        """Throw coins again. Raises NothingToFindOutError."""
-        raise NothingToFindOutError
+        """Throw the coin again. Raises NoQuestionError."""
+        self._questions.go_on()
 
     def stop(self) -> None:
-        """End it for good. Raises NothingToFindOutError."""
-        raise NothingToFindOutError
+        """End it for good. Raises NoQuestionError."""
+        self._questions.stop()
+
+    def _told(self, question: Question) -> Finding:
+        answer = self._questions.answer(question.id)
+        now = self._questions.question(question.id)  # a look that was due has ended it by this
+        return Finding(
+            id=now.id,
+            practice=now.practice,
+            title=now.title,
+            state=str(now.state),
+            done=now.done,
+            goal=now.goal,
+            told=answer_words(now.title, now.asked, answer),
+        )

@@ -45,7 +45,7 @@ class PersonsRecords:
         self._plays = plays
         self._now = now
         self._done: list[_Done] = []
-        self._findings = Findings()
+        self._findings = Findings(journal, self._title_of, settings)
 
     def how_many(self, sought: Sought) -> int:
         """How long the whole list is."""
@@ -156,7 +156,7 @@ class PersonsRecords:
         return self._findings.findings()
 
     def find_out(self, practice: str) -> Finding:
-        """Begin to compare a practice with a quiet wait."""
+        """Begin to compare a practice with a quiet wait. Raises JournalError: see refusal_words."""
         return self._findings.find_out(practice)
 
     def pause_finding(self) -> None:
@@ -177,6 +177,10 @@ class PersonsRecords:
         became = self._journal.entry(entry)
         self._done.append(_Done(entry, was, became))
         return self._logged(became)
+
+    def _title_of(self, script: str) -> str:
+        """What the person knows a script by: as it was called when they used it last."""
+        return dict(self._journal.in_use().scripts).get(script, script)
 
     def _wanted(self, sought: Sought) -> Wanted:
         return Wanted(

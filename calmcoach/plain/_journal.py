@@ -3,12 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from calmcoach.journey import Journey, Logged, PracticeCount, Records, Sought
+from calmcoach.journey import (
+    Journey,
+    Logged,
+    PracticeCount,
+    Records,
+    Sought,
+    count_sentences,
+    counts_caution,
+)
 from calmcoach.plain._desk import Desk
 from calmcoach.plain._entry import add_number, entry_lines, look_at_entry
 from calmcoach.plain._weekly import offer_week, read_weeks
 from calmcoach.plain._wording import moment
-from calmcoach.words import _, ngettext
+from calmcoach.words import _
 
 _AT_ONCE = 5
 """Entries that are read before asking whether to go on."""
@@ -112,23 +120,7 @@ def _tell(desk: Desk, entries: Sequence[Logged], offset: int) -> None:
 
 def count_lines(counts: Sequence[PracticeCount]) -> list[str]:
     """The plain counts of each practice with five pairs or more, in order of use."""
-    told = [line for count in counts for line in _count(count)]
-    if not told:
+    enough = [count for count in counts if count.mean_before is not None]
+    if not enough:
         return [_("Counts are shown from five sessions with both numbers on.")]
-    return [*told, _("Pain often eases by itself after a bad hour, so this cannot say why.")]
-
-
-def _count(count: PracticeCount) -> list[str]:
-    if count.mean_before is None or count.mean_after is None:
-        return []
-    times = ngettext("{n} time", "{n} times", count.times).format(n=count.times)
-    return [
-        f"{count.title}, {times}",
-        _("Before {before:.1f}, after {after:.1f} on average.").format(
-            before=count.mean_before, after=count.mean_after
-        ),
-        _("Lower {lower}, same {same}, higher {higher}.").format(
-            lower=count.lower, same=count.same, higher=count.higher
-        ),
-        _("Not rated after: {n}.").format(n=count.not_rated),
-    ]
+    return [*(line for count in enough for line in count_sentences(count)), counts_caution()]

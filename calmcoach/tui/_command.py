@@ -16,6 +16,7 @@ class Place(StrEnum):
     WRITE = "write"
     LIST = "list"
     GO_ON = "go on"
+    COIN = "coin"
     RATING = "rating"
     PLAYER = "player"
     STOPPED = "stopped"

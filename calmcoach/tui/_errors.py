@@ -18,6 +18,7 @@ _LOG_WIDTH = 100
 def plain_words(error: BaseException, log: Path) -> tuple[str, str]:
     """A sentence for the person, and what can be done about it."""
     from calmcoach.journal import JournalError, NoSuchEntryError
+    from calmcoach.journey import refusal_words
     from calmcoach.script import ScriptError, ScriptNotFound, TooLarge
     from calmcoach.session import FitError
 
@@ -34,10 +35,9 @@ def plain_words(error: BaseException, log: Path) -> tuple[str, str]:
     if isinstance(error, NoSuchEntryError):
         return _("This entry is no longer in the journal."), ""
     if isinstance(error, JournalError):
-        return (
-            _("The journal could not do this."),
-            _("What you rated is kept. Details are in {log}").format(log=log),
-        )
+        refused = refusal_words(error)
+        kept = _("What you rated is kept. Details are in {log}").format(log=log)
+        return (refused, "") if refused else (_("The journal could not do this."), kept)
     if isinstance(error, FitError):
         return (
             _("This session can't be made that long."),

@@ -1,4 +1,4 @@
-"""What finding out is, how far it is, and what is asked before it begins and ends."""
+"""What the page about finding out shows and asks; what may be said, the journey says."""
 
 from typing import TYPE_CHECKING
 
@@ -8,42 +8,28 @@ if TYPE_CHECKING:
     from calmcoach.journey import Finding
 
 
-def explained() -> str:
-    """What finding out is, before it begins."""
-    return "\n\n".join(
-        (
-            _(
-                "Numbers often fall by themselves after a bad hour. Whether a practice does more "
-                "than a quiet wait, a coin can sometimes tell."
-            ),
-            _(
-                "Each time you begin that practice, the coin is thrown after your first number: "
-                "the practice comes at once, or first a quiet wait, just as long and with the "
-                "same sound. Then comes your second number; and after a wait the practice."
-            ),
-            _(
-                "It takes 24 sessions, or 48 where those cannot tell. Before that nothing is said "
-                "about it. You can pause or stop at any time."
-            ),
-        )
-    )
+def state_words(finding: "Finding") -> str:
+    """Which practice is asked about, and where that stands."""
+    from calmcoach.journey import finding_state_words
 
-
-def progress_words(finding: "Finding") -> str:
-    """How far it is: `Warm beach beside a quiet wait: 7 of 24 sessions`."""
-    said = _("{title} beside a quiet wait: {done} of {goal} sessions.").format(
-        title=finding.title, done=finding.done, goal=finding.goal
+    said = _("{title} beside a quiet wait, {state}.").format(
+        title=finding.title, state=finding_state_words(finding.state)
     )
-    return said + " " + _("Paused; p goes on.") if finding.state == "paused" else said
+    return f"{said} {_('p goes on.')}" if finding.state == "paused" else said
 
 
 def told_words(finding: "Finding") -> str:
-    """What a question that is over left behind."""
-    if finding.told:
-        return finding.told
-    return _("{title} beside a quiet wait: stopped after {done} sessions.").format(
-        title=finding.title, done=finding.done
-    )
+    """What may be said about it now, or how far it is."""
+    from calmcoach.journey import progress_words
+
+    return finding.told or progress_words(finding.done, finding.goal)
+
+
+def explained(title: str) -> str:
+    """What finding out about a practice is, before it begins."""
+    from calmcoach.journey import before_finding_out
+
+    return "\n\n".join(before_finding_out(title))
 
 
 def asked_to_begin(title: str) -> tuple[str, str]:

@@ -157,33 +157,16 @@ def ratings_words(logged: "Logged") -> str:
 
 def count_words(count: "PracticeCount") -> str:
     """The plain counts of one practice: what was rated, and nothing more."""
-    times = ngettext("{title}, once", "{title}, {times} times", count.times).format(
-        title=count.title, times=count.times
-    )
-    if count.mean_before is None or count.mean_after is None:
-        return _("{times}.").format(times=times)
-    said = _(
-        "{times}: {before:.1f} before and {after:.1f} after, on average. "
-        "Lower {lower}, the same {same}, higher {higher}."
-    ).format(
-        times=times,
-        before=count.mean_before,
-        after=count.mean_after,
-        lower=count.lower,
-        same=count.same,
-        higher=count.higher,
-    )
-    if count.not_rated:
-        said += " " + _("Without a rating: {missing}.").format(missing=count.not_rated)
-    return said
+    from calmcoach.journey import count_sentences
+
+    return " ".join(count_sentences(count))
 
 
 def counts_caution() -> str:
     """The sentence that stands under every plain count."""
-    return _(
-        "People often begin in a bad hour, and bad hours tend to pass by themselves. "
-        "So these numbers cannot say why."
-    )
+    from calmcoach import journey
+
+    return journey.counts_caution()
 
 
 def _number(rating: int | None) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from calmcoach.journal import Journal, NoSuchEntryError, ValueRefusedError
+from calmcoach.journal import Journal, NoSuchEntryError, OneQuestionError, ValueRefusedError
 from calmcoach.journey import Logged, Records, Settings, Sought
 from calmcoach.journey._records import PersonsRecords
 from support.a_year import (
@@ -160,6 +160,26 @@ def test_the_weekly_questions_come_a_week_after_the_first_session_and_are_never_
     assert not due(days=90)
     desk.records.delete_week(week.id)
     assert desk.records.weeks() == ()
+
+
+def test_one_question_at_a_time_is_put_to_the_coin(desk: Desk) -> None:
+    desk.journal.add(script="imagery/beach", title="Warm beach")
+    begun = desk.records.find_out("imagery/beach")
+    assert (begun.title, begun.state, begun.done, begun.goal) == ("Warm beach", "running", 0, 24)
+    with pytest.raises(OneQuestionError):
+        desk.records.find_out("breathing/coherent")
+    desk.records.pause_finding()
+    assert [each.state for each in desk.records.findings()] == ["paused"]
+    desk.records.go_on_finding()
+    desk.records.stop_finding()
+    (ended,) = desk.records.findings()
+    assert (ended.id, ended.state) == (begun.id, "stopped")
+    assert "before there was an answer" in ended.told
+    desk.records.find_out("breathing/coherent")
+    assert [each.practice for each in desk.records.findings()] == [
+        "breathing/coherent",
+        "imagery/beach",
+    ]
 
 
 def agree(desk: Desk) -> None:

@@ -308,8 +308,9 @@ def test_the_journal_is_read_newest_first_and_counts_say_that_they_cannot_say_wh
     assert "1 Tuesday 17 March 2026, 20:15\nWarm beach, 10 minutes\n" in first
     assert "Before 6, after not rated.\nNote: a\\x1b[31mb\n" in first
     sitting.person.types("c")
-    counts = sitting.person.hears("so this cannot say why.\n")
-    assert "Before 6.1, after 5.3 on average.\nLower 7, same 3, higher 2.\n" in counts
+    counts = sitting.person.hears("these numbers cannot say why.\n")
+    assert "Warm beach, 12 times: 6.1 before and 5.3\nafter, on average.\n" in counts
+    assert "Lower 7, the same 3, higher 2.\nWithout a rating: 3.\n" in counts
     assert "Hands" not in counts
     assert sitting.person.hears("x: back").startswith("Enter: older, 2 more\n1 to 5: that one")
     sitting.person.types("")

@@ -202,20 +202,20 @@ async def test_finding_out_is_explained_begun_paused_and_stopped(opened) -> None
     records = some_weeks()
     async with opened(ScriptedJourney(records=records)) as person:
         await person.press("j", "i")
-        shown = await person.reads("24 sessions, or 48", "About which practice?", "Warm beach")
+        shown = await person.reads("24 sessions, and 48", "About which practice?", "Warm beach")
         assert "Three minutes" not in shown
         await person.press("down", "enter", "up", "y")
         assert "find_out" not in records.told
         await person.press("enter", "y")
-        await person.reads("Coherent breathing beside a quiet wait: 0 of 24 sessions.")
+        await person.reads("Coherent breathing beside a quiet wait, going on.", "0 of 24 sessions")
         await person.press("p")
-        await person.reads("Paused; p goes on.")
+        await person.reads("paused. p goes on.")
         await person.press("p")
-        await person.no_longer_reads("Paused")
+        await person.no_longer_reads("paused.")
         await person.press("x", "escape")
         assert "stop_finding" not in records.told
         await person.press("x", "y")
-        await person.reads("Coherent breathing beside a quiet wait: stopped after 0 sessions.")
+        await person.reads("Coherent breathing beside a quiet wait, ended by you.")
         told = [each for each in records.told if "find" in each]
         assert told == ["find_out", "pause_finding", "go_on_finding", "stop_finding"]
 

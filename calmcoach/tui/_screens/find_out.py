@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.reactive import reactive
 
 from calmcoach.journey import Finding, Listing
@@ -16,11 +17,11 @@ from calmcoach.tui._find_out_phrases import (
     asked_to_begin,
     asked_to_stop,
     explained,
-    progress_words,
+    state_words,
     told_words,
 )
 from calmcoach.tui._screens._changing import Changing
-from calmcoach.tui._widgets._tones import FAINT, QUIET, STRONG
+from calmcoach.tui._widgets._tones import FAINT, QUIET, STRONG, harmless
 from calmcoach.tui._widgets.action_line import KeyLine
 from calmcoach.tui._widgets.heading import Heading
 from calmcoach.tui._widgets.rows import Row, Rows
@@ -51,10 +52,10 @@ class FindOutPage(Changing):
     def content(self) -> ComposeResult:
         """What it is, what is under way, the practices, what was found."""
         yield Heading(_("Find out"))
-        with VerticalScroll(id="read", can_focus=False):
-            yield Words(explained(), QUIET, id="explained")
+        with VerticalScroll(id="read"):
             yield Words(id="progress")
             yield Words(id="found")
+            yield Words(id="explained")
         yield Words(_("About which practice?"), STRONG, id="which")
         yield Rows()
 
@@ -88,26 +89,33 @@ class FindOutPage(Changing):
     def watch_findings(self, findings: Sequence[Finding]) -> None:
         """Show what is under way and what was found; else what can be asked about."""
         now = self.under_way
-        progress = self.query_one("#progress", Words)
-        progress.say(progress_words(now) if now else "", STRONG)
-        progress.display = now is not None
-        found = [told_words(each) for each in findings if each is not now]
-        told = [now.told] if now and now.told else []
-        self.query_one("#found", Words).say("\n\n".join((*told, *found)), QUIET)
-        self.query_one("#found").display = bool(told or found)
-        rows = self.query_one(Rows)
-        rows.set_rows(
-            [Row(script, title) for script, title in self._practices.items()]
-            or [Row("", _("None yet: a practice has to be in your journal first."), tone=FAINT)]
-        )
+        over = [f"{state_words(each)} {told_words(each)}" for each in findings if each is not now]
+        self.query_one("#found", Words).say("\n\n".join(over), QUIET)
+        self.query_one("#found").display = bool(over)
+        self.query_one("#progress").display = now is not None
         self.set_class(now is not None, "under-way")
         left_out = ("begin",) if now else ("pause", "stop")
         self.query_one("#keys", KeyLine).commands = tuple(
             command for command in key_line(self.PLACE) if command.action not in left_out
         )
-        read = self.query_one("#read")
-        read.can_focus = now is not None
-        (rows if now is None else read).focus()
+        if now is None:
+            self._offer()
+            return
+        said = Content.assemble(
+            (harmless(state_words(now)), STRONG), "\n", (harmless(told_words(now)), QUIET)
+        )
+        self.query_one("#progress", Words).say(said)
+        self.query_one("#explained", Words).say(explained(now.title), QUIET)
+        self.query_one("#read").focus()
+
+    def _offer(self) -> None:
+        """List the practices that can be asked about."""
+        rows = self.query_one(Rows)
+        rows.set_rows(
+            [Row(script, title) for script, title in self._practices.items()]
+            or [Row("", _("None yet: a practice has to be in your journal first."), tone=FAINT)]
+        )
+        rows.focus()
 
     @on(Rows.Chosen)
     def action_begin(self) -> None:
@@ -145,8 +153,11 @@ class FindOutPage(Changing):
             self.begin_reading(self._stop())
 
     @on(Rows.Marked)
-    def _another(self) -> None:
+    def _another(self, message: Rows.Marked) -> None:
+        """Explain it for the marked practice."""
         self._ask_nothing()
+        if self.under_way is None:
+            self.query_one("#explained", Words).say(explained(message.row.text), QUIET)
 
     def action_back(self) -> None:
         """Back to the journal; what was asked is answered with no."""

@@ -66,14 +66,9 @@ class JournalPage(Spanning):
             ),
             id="offer",
         )
-        yield Input(placeholder=_("words to look for"), id="filter")
-        yield ActionLine(id="told")
-        yield EntryRows()
-
-    def on_mount(self) -> None:
-        """Begin without a filter."""
-        self.query_one("#filter").display = False
-        self.query_one("#told").display = False
+        words, told = Input(placeholder=_("words to look for"), id="filter"), ActionLine(id="told")
+        words.display = told.display = False
+        yield from (words, told, EntryRows())
 
     def on_screen_resume(self) -> None:
         """Read the journal, each time one comes back: something may have changed."""
@@ -219,11 +214,13 @@ class JournalPage(Spanning):
         self._close_filter()
         self.sought = Sought()
 
-    def action_question(self) -> None:
+    async def action_question(self) -> None:
         """Show the days of the next question that was asked."""
-        asked = self._narrowing.questions
-        if len(asked) > 1:
-            self.question = asked[(asked.index(self.question) + 1) % len(asked)]
+        records = await self.records()
+        asked = (await aside(records.narrowing)).questions
+        at = asked.index(self.question) if self.question in asked else -1
+        if asked:
+            self.question = asked[(at + 1) % len(asked)]
 
     def action_days(self) -> None:
         """Show the same days as lines of text."""
