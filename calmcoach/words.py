@@ -12,3 +12,6 @@ _ = _catalogue.gettext
 
 ngettext = _catalogue.ngettext
 """Translate a sentence that has a singular and a plural."""
+
+language: str = _catalogue.info().get("language", "en").replace("_", "-")
+"""The language of these words, as BCP 47 names it."""

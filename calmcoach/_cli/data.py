@@ -22,6 +22,21 @@ def put_json(data: Mapping[str, object]) -> None:
     _write(json.dumps(data, indent=2, allow_nan=False) + "\n")
 
 
+def put_bytes(data: bytes) -> None:
+    """Write data exactly as it is, for a file or another program.
+
+    Raises as `put` does.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _not_taken(error) from error
+
+
 def tell(*lines: str) -> None:
     """Write messages for the person."""
     sys.stderr.write("".join(f"{harmless(line)}\n" for line in lines))
@@ -42,8 +57,12 @@ def _write(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        told = _("Standard output can't be written: {reason}.").format(reason=error.strerror)
-        raise RefusedError(told, Exit.LACKING) from error
+        raise _not_taken(error) from error
+
+
+def _not_taken(error: OSError) -> RefusedError:
+    told = _("Standard output can't be written: {reason}.").format(reason=error.strerror)
+    return RefusedError(told, Exit.LACKING)
 
 
 def _padded(text: str, width: int) -> str:

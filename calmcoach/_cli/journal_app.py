@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 from cyclopts.validators import Number
@@ -192,3 +192,103 @@ def journal_backup(
     from calmcoach._cli.records import back_up
 
     return back_up(find_home(), file)
+
+
+@journal.command(name="export")
+def journal_export(
+    *,
+    form: Annotated[
+        Literal["csv", "json", "fhir"],
+        Parameter(name="--format", help=_("For a spreadsheet, for programs, or for a clinic's.")),
+    ],
+    to: Annotated[
+        Path | None,
+        Parameter(name="-o", help=_("The file to write; without it, standard output.")),
+    ] = None,
+    notes: Annotated[
+        bool, Parameter(negative="", help=_("Your notes too (fhir; the others have them)."))
+    ] = False,
+    deleted: Annotated[
+        bool, Parameter(negative="", help=_("What you deleted too (json)."))
+    ] = False,
+) -> int:
+    """Write what was rated for other programs."""
+    from calmcoach._cli.journal_exchange import export_journal
+
+    return export_journal(find_home(), form, to, notes=notes, deleted=deleted)
+
+
+@journal.command(name="import")
+def journal_import(
+    file: Annotated[Path, Parameter(help=_("A JSON or CSV file."))],
+    /,
+    *,
+    columns: Annotated[
+        str,
+        Parameter(help=_("Which column is what: started=Date,before=Pain,after=Later,note=Text.")),
+    ] = "",
+    dates: Annotated[
+        Literal["day-first", "month-first"] | None,
+        Parameter(help=_("How to read 03/04/2026.")),
+    ] = None,
+    dry_run: Annotated[
+        bool, Parameter(negative="", help=_("Only show what would happen."))
+    ] = False,
+    skip_bad: Annotated[
+        bool, Parameter(negative="", help=_("Leave out rows that can't be read."))
+    ] = False,
+) -> int:
+    """Enter what another program or another CalmCoach wrote."""
+    from calmcoach._cli.journal_exchange import import_file
+
+    return import_file(find_home(), file, columns, dates, dry_run=dry_run, skip_bad=skip_bad)
+
+
+@journal.command(name="merge")
+def journal_merge(
+    file: Annotated[
+        Path, Parameter(help=_("A journal.db, a ratings.log, a backup, or a journal's folder."))
+    ],
+    /,
+) -> int:
+    """Take in what another journal knows; twice is as good as once."""
+    from calmcoach._cli.journal_merge import merge_journal
+
+    return merge_journal(find_home(), file)
+
+
+@journal.command(name="restore")
+def journal_restore(
+    file: Annotated[
+        Path | None, Parameter(help=_("A backup; without it, those that are here are listed."))
+    ] = None,
+    /,
+    *,
+    yes: Annotated[bool, Parameter(negative="", help=_("Do not ask for a word first."))] = False,
+) -> int:
+    """Put a backup in the journal's place, after a look at both."""
+    from calmcoach._cli.journal_merge import list_backups, restore_journal
+
+    home = find_home()
+    return list_backups(home) if file is None else restore_journal(home, file, yes=yes)
+
+
+@journal.command(name="report")
+def journal_report(
+    *,
+    to: Annotated[
+        Path, Parameter(name="-o", help=_("The file to write: its ending is .html or .pdf."))
+    ],
+    weeks: Annotated[
+        int, Parameter(validator=Number(gte=1, lte=520), help=_("How many weeks, up to today."))
+    ] = 8,
+    note: Annotated[
+        list[str] | None,
+        Parameter(negative="", help=_("The id of an entry whose note is shown; may be repeated.")),
+    ] = None,
+    paper: Annotated[Literal["a4", "letter"], Parameter(help=_("The size of a PDF."))] = "a4",
+) -> int:
+    """Write one page for your clinician. Without --note no note of yours is on it."""
+    from calmcoach._cli.journal_report import Wanted, report
+
+    return report(find_home(), to, Wanted(weeks, note or (), paper))

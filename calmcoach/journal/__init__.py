@@ -18,6 +18,7 @@ from calmcoach.journal._entry import Change, Counts, Entry, NewEntry, Place, Use
 from calmcoach.journal._journal import Journal
 from calmcoach.journal._question import Draw, Question, QuestionState
 from calmcoach.journal._questions import Questions
+from calmcoach.journal._sync_folders import Synced, look_for_sync
 from calmcoach.journal._tallies import DayMeans, InUse
 from calmcoach.journal._trouble import (
     BackupFailedError,
@@ -65,6 +66,7 @@ __all__ = [
     "Questions",
     "Repair",
     "Stopped",
+    "Synced",
     "Trouble",
     "Undecided",
     "Use",
@@ -72,4 +74,5 @@ __all__ = [
     "Wanted",
     "Week",
     "Weeks",
+    "look_for_sync",
 ]

@@ -218,6 +218,10 @@ def _prepared(target: str) -> sqlite3.Connection:
         for setting in _SETTINGS:
             connection.execute(setting)
         connection.create_function("has_words", -1, has_words, deterministic=True)
+    except UnicodeDecodeError as error:
+        # SQLite quotes the damaged schema in its complaint, and Python can't read that.
+        connection.close()
+        raise sqlite3.DatabaseError(str(error)) from error
     except BaseException:
         connection.close()
         raise

@@ -45,7 +45,7 @@ def heal(folder: Path, moment: datetime) -> tuple[Repair, ...]:
     sources = [*journal.records.values(), *log.records.values()]
     if journal.fault and log.fault:
         sources += _newest_backup(folder)
-    whole = _without_lost(newest(sources))
+    whole = without_lost(newest(sources))
     repairs: list[Repair] = []
     lacking = [record for key, record in whole.items() if _older(log.records.get(key), record)]
     fault = log.fault or ("cut" if lacking and not journal.log_lacks else None)
@@ -60,7 +60,7 @@ def heal(folder: Path, moment: datetime) -> tuple[Repair, ...]:
         end = _log.append(folder / LOG, lacking) if lacking or log.end == _log.START else log.end
     if journal.fault:
         path = folder / JOURNAL
-        aside = _rebuild(folder, moment, whole.values(), end)
+        aside = rebuild(folder, moment, whole.values(), end)
         if whole or aside:
             repairs.append(Repair(path, journal.fault, aside, len(whole), journal.unreadable))
     else:
@@ -125,7 +125,7 @@ def salvage(folder: Path) -> list[Record]:
     for look in (look_at_journal, look_at_log):
         with suppress(OSError, NewerError):
             found += look(folder).records.values()
-    return list(_without_lost(newest(found)).values())
+    return list(without_lost(newest(found)).values())
 
 
 def is_sound(folder: Path) -> tuple[bool, bool]:
@@ -193,7 +193,7 @@ def _older(known: Record | None, than: Record) -> bool:
     return known is None or known.age < than.age
 
 
-def _without_lost(records: Mapping[Key, Record]) -> dict[Key, Record]:
+def without_lost(records: Mapping[Key, Record]) -> dict[Key, Record]:
     """The records, where no one refers to a row that was lost from both files."""
     whole = dict(records)
     for key, record in records.items():
@@ -221,7 +221,7 @@ def _newest_backup(folder: Path) -> Iterable[Record]:
     return ()
 
 
-def _rebuild(
+def rebuild(
     folder: Path, moment: datetime, records: Iterable[Record], end: _log.LineEnd
 ) -> tuple[Path, ...]:
     """Put a new journal in the place of the damaged one. Returns where that lies now."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
 from calmcoach.journal import _backup, _database, _queries, _tallies
 from calmcoach.journal._amend import amended, taken_back
@@ -34,6 +34,10 @@ from calmcoach.journal._trouble import BackupFailedError, NoSuchEntryError, Repa
 from calmcoach.journal._wanted import Wanted
 from calmcoach.journal._weeks import Weeks
 from calmcoach.units import Seconds
+
+if TYPE_CHECKING:
+    from calmcoach.journal._exchange import Exchange
+    from calmcoach.journal._report._data import Asked, Report
 
 _ALL = Wanted()
 
@@ -89,6 +93,13 @@ class Journal:
     def repairs(self) -> tuple[Repair, ...]:
         """Files that were found damaged since it was opened, and made whole. At once."""
         return self._store.repairs
+
+    @property
+    def exchange(self) -> "Exchange":
+        """What goes out of the journal and comes into it, as a whole."""
+        from calmcoach.journal._exchange import Exchange
+
+        return Exchange(self._store, self._now)
 
     def unsaved(self) -> list[Entry]:
         """Entries that are nowhere but in memory, oldest first."""
@@ -221,6 +232,12 @@ class Journal:
     def in_use(self) -> InUse:
         """Techniques, scripts, tags and questions of what is there, the most used first."""
         return self._store.read(_tallies.in_use)
+
+    def report(self, asked: "Asked") -> "Report":
+        """What one page for a clinician shows. Raises NoSuchEntryError where there is no note."""
+        from calmcoach.journal._report._gather import gather  # asked for seldom
+
+        return self._store.read(lambda read: gather(read, asked, self._now()))
 
     def used_around(
         self, moment: datetime | None = None, *, hours: float = 3.0, days: int = 60

@@ -13,6 +13,8 @@ from calmcoach.journal._trouble import DamagedError, NewerError
 Value = str | int | float
 Key = tuple[str, str]
 """Table and id."""
+LARGEST = 2**53
+"""No whole number of ours comes near it; beyond it, other languages read another one."""
 _canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 
@@ -133,6 +135,8 @@ def _digest(content: bytes) -> str:
 
 
 def _typed(kind: Kind, value: object) -> Value:
+    if isinstance(value, int) and not -LARGEST <= value <= LARGEST:
+        raise DamagedError("columns")
     if kind is float and isinstance(value, int | float) and not isinstance(value, bool):
         if math.isfinite(value):
             return float(value)

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from calmcoach.home import Home
-from calmcoach.journal import Journal
+from calmcoach.journal import Journal, look_for_sync
 from calmcoach.journey._api import Visit
 from calmcoach.journey._booking import Booking, Coin, with_coin
 from calmcoach.journey._library import Library, OnSome
@@ -39,6 +39,7 @@ from calmcoach.journey._troubles import (
     journal_troubles,
     settings_troubles,
     sound_troubles,
+    sync_troubles,
     unsaved_commands,
     voice_troubles,
 )
@@ -70,6 +71,7 @@ class PersonsJourney:
         self._settings, _bad = with_changes(kept, self._overrides)
         self._unkept = False
         self._journal = Journal.open(home.journal)
+        self._synced = look_for_sync(home.journal)
         self.studio = Studio(home)
         self._library = Library(home, self.studio)
         self._current: Session | None = None
@@ -239,6 +241,7 @@ class PersonsJourney:
         """What does not work at this moment."""
         return (
             *journal_troubles(self._journal),
+            *sync_troubles(self._synced),
             *sound_troubles(self.studio),
             *voice_troubles(self.studio, self._settings),
             *settings_troubles(self._home.settings, self._bad_settings, unkept=self._unkept),

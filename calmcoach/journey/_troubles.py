@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from calmcoach.journal import Entry, Fault, Journal, Kept, Repair
+from calmcoach.journal import Entry, Fault, Journal, Kept, Repair, Synced
 from calmcoach.journal import Trouble as JournalTrouble
 from calmcoach.journey._settings import Settings
 from calmcoach.journey._studio import Studio
@@ -19,6 +19,27 @@ def journal_troubles(journal: Journal) -> Iterator[Trouble]:
         yield Trouble(_mended(repair))
     if journal.trouble is not None:
         yield Trouble(_unkept(journal.trouble), _journal_remedy(journal.trouble))
+
+
+def sync_troubles(synced: Synced) -> Iterator[Trouble]:
+    """What follows from a journal that a service copies between computers."""
+    for copy in synced.copies:
+        yield Trouble(
+            _("Another copy of your journal lies beside it: {name}.").format(name=copy.name),
+            _("Take in what only it knows: calmcoach journal merge {path}; then delete it.").format(
+                path=shlex.quote(str(copy))
+            ),
+        )
+    if synced.service is not None:
+        yield Trouble(
+            _("Your journal lies in a folder that {service} copies.").format(
+                service=synced.service
+            ),
+            _(
+                "Please open CalmCoach on one computer at a time, or set CALMCOACH_HOME to a "
+                "folder that stays here and bring journals together by calmcoach journal merge."
+            ),
+        )
 
 
 def sound_troubles(studio: Studio) -> Iterator[Trouble]:
