@@ -8,8 +8,6 @@ from calmcoach.journal._times import utc_text
 
 LOCAL_DAY = "date(started, offset_minutes || ' minutes')"
 """The day of an entry by its own local clock, as `2025-11-23`."""
-_A_DAY = timedelta(days=1)
-"""No local clock is further from UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +72,31 @@ def _times(wanted: Wanted) -> _Asked:
 
 
 def _days(wanted: Wanted) -> _Asked:
-    """Days by the local clock; the instant, give or take a day, is what an index knows."""
+    """Days by the local clock, which is asked only where UTC leaves it open."""
     asked: _Asked = {}
     if (first := wanted.first_day) is not None:
-        margin = first - _A_DAY if first > date.min else first
-        asked[f"started >= :from_day AND {LOCAL_DAY} >= :first_day"] = {
-            "from_day": margin.isoformat(),
-            "first_day": first.isoformat(),
+        asked[f"started >= :from_day AND (started >= :in_day OR {LOCAL_DAY} >= :first_day)"] = {
+            "from_day": _days_on(first, -1),
+            "in_day": _days_on(first, 1),
+            "first_day": str(first),
         }
     if (last := wanted.last_day) is not None:
-        # The day after the next, as a text that comes after every instant of the next.
-        margin = last + 2 * _A_DAY if last < date.max - _A_DAY else date.max
-        asked[f"started <= :to_day || 'Z' AND {LOCAL_DAY} <= :last_day"] = {
-            "to_day": margin.isoformat(),
-            "last_day": last.isoformat(),
+        asked[f"started < :to_day AND (started < :last_day OR {LOCAL_DAY} <= :last_day)"] = {
+            "to_day": _days_on(last, 2),
+            "last_day": str(last),
         }
     return asked
+
+
+def _days_on(day: date, days: int) -> str:
+    """So many days later, as a text beside which instants sort; past the calendar's end, its end.
+
+    No local clock is further from UTC than a day.
+    """
+    try:
+        return str(day + timedelta(days=days))
+    except OverflowError:
+        return "0" if days < 0 else "9999-12-31Z"
 
 
 def _words(wanted: Wanted) -> _Asked:

@@ -26,7 +26,7 @@ from calmcoach.words import _
 
 _SCREENS = (
     *("rating", "player", "afterwards", "library"),
-    *("write", "journal", "settings", "help", "dark"),
+    *("write", "journal", "journal_entry", "journal_edit", "settings", "help", "dark"),
 )
 
 
@@ -143,6 +143,7 @@ class CalmCoach(QuietApp):
         await aside(journey.get_ready)
         for screen in _SCREENS:  # so that no key waits for them
             await aside(import_module, f"calmcoach.tui._screens.{screen}")
+        await aside(import_module, "plotille")
         await aside(journey.look_after)
         today.troubles = tuple(journey.troubles())
 

@@ -1,55 +1,12 @@
 """The one table of commands: keys, the line of keys, help and clicks are made from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
 from textual.binding import Binding, BindingType
 
+from calmcoach.tui._command import Command, Place
+from calmcoach.tui._journal_commands import JOURNAL_COMMANDS, JOURNAL_PLACE_NAMES
 from calmcoach.words import _
-
-
-class Place(StrEnum):
-    """Where a command can be given."""
-
-    EVERYWHERE = "everywhere"
-    FIRST_START = "first start"
-    TODAY = "today"
-    LIBRARY = "library"
-    WISHES = "wishes"
-    FILLS = "fills"
-    WRITE = "write"
-    LIST = "list"
-    GO_ON = "go on"
-    COIN = "coin"
-    RATING = "rating"
-    PLAYER = "player"
-    STOPPED = "stopped"
-    SOUND = "sound"
-    DARK = "dark"
-    AFTERWARDS = "afterwards"
-    JOURNAL = "journal"
-    SETTINGS = "settings"
-    HELP = "help"
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing a person can ask for with a key or a click."""
-
-    keys: str
-    """Textual's names of the keys, with commas between them."""
-    action: str
-    """The action of the screen or app that does it."""
-    label: str
-    """How the key is written for people."""
-    words: str
-    """What it does, in a word or two: for the line of keys. Empty: not on that line."""
-    help: str
-    """What it does, for the help. Empty: not in the help."""
-    typing: bool = False
-    """Whether it also counts while text is being typed."""
-
 
 PLACE_NAMES: Mapping[Place, str] = {
     Place.EVERYWHERE: _("Everywhere"),
@@ -68,7 +25,7 @@ PLACE_NAMES: Mapping[Place, str] = {
     Place.SOUND: _("Sound panel"),
     Place.DARK: _("In the dark"),
     Place.AFTERWARDS: _("Afterwards"),
-    Place.JOURNAL: _("Journal"),
+    **JOURNAL_PLACE_NAMES,
     Place.SETTINGS: _("Settings"),
     Place.HELP: _("Keys"),
 }
@@ -199,10 +156,7 @@ COMMANDS: Mapping[Place, tuple[Command, ...]] = {
         Command("enter", "keep", "Enter", _("keep and close"), _("Keep the note and close")),
         Command("escape", "keep", "Esc", _("close"), _("Close; what you wrote is kept too")),
     ),
-    Place.JOURNAL: (
-        Command("question_mark", "app.keys", "?", _("keys"), ""),
-        Command("escape", "back", "Esc", _("back"), _("Back to Today")),
-    ),
+    **JOURNAL_COMMANDS,
     Place.SETTINGS: (
         Command("up", "up", "↑ ↓", _("choose"), _("Choose a line")),
         Command("down", "down", "↓", "", ""),

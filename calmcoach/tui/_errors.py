@@ -17,6 +17,8 @@ _LOG_WIDTH = 100
 
 def plain_words(error: BaseException, log: Path) -> tuple[str, str]:
     """A sentence for the person, and what can be done about it."""
+    from calmcoach.journal import JournalError, NoSuchEntryError
+    from calmcoach.journey import refusal_words
     from calmcoach.script import ScriptError, ScriptNotFound, TooLarge
     from calmcoach.session import FitError
 
@@ -30,6 +32,12 @@ def plain_words(error: BaseException, log: Path) -> tuple[str, str]:
         return _("There is no script named {name}.").format(name=error.wanted), ""
     if isinstance(error, TooLarge):
         return _("A script can't be larger than 256 KiB."), ""
+    if isinstance(error, NoSuchEntryError):
+        return _("This entry is no longer in the journal."), ""
+    if isinstance(error, JournalError):
+        refused = refusal_words(error)
+        kept = _("What you rated is kept. Details are in {log}").format(log=log)
+        return (refused, "") if refused else (_("The journal could not do this."), kept)
     if isinstance(error, FitError):
         return (
             _("This session can't be made that long."),

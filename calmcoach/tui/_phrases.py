@@ -1,6 +1,6 @@
 """Times, questions and ratings as people say them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from calmcoach.units import Seconds
@@ -47,6 +47,11 @@ def part_of_day(now: datetime) -> str:
 
 def day_words(moment: datetime, *, long: bool) -> str:
     """When something was, in the person's own time: `4 Nov 20:31`, with the weekday if `long`."""
+    return f"{date_words(moment, long=long)} {moment:%H:%M}"
+
+
+def date_words(day: date, *, long: bool) -> str:
+    """A day: ` 4 Nov`, with the weekday if `long`."""
     months = (
         _("Jan"),
         _("Feb"),
@@ -62,8 +67,8 @@ def day_words(moment: datetime, *, long: bool) -> str:
         _("Dec"),
     )
     days = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
-    day = f"{moment.day:>2} {months[moment.month - 1]} {moment:%H:%M}"
-    return f"{days[moment.weekday()]} {day}" if long else day
+    words = f"{day.day:>2} {months[day.month - 1]}"
+    return f"{days[day.weekday()]} {words}" if long else words
 
 
 def offer_words(offer: "Offer") -> tuple[str, str]:

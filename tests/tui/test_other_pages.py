@@ -1,4 +1,4 @@
-"""First start, Today, Journal, Settings and the help."""
+"""First start, Today, Settings and the help."""
 
 import asyncio
 
@@ -6,7 +6,7 @@ import pytest
 
 from calmcoach.journey import Offer, Settings, Trouble, Why
 from calmcoach.tui._commands import COMMANDS, Place
-from support.scripted_journey import BEACH, ScriptedJourney, a_journal, some_counts
+from support.scripted_journey import BEACH, ScriptedJourney, a_journal
 
 
 async def test_the_first_start_is_read_once_with_one_enter(opened) -> None:
@@ -76,34 +76,6 @@ async def test_q_closes_the_program(opened) -> None:
         await person.sees(lambda: not person.app.is_running)
 
 
-async def test_the_journal_lists_sessions_and_plain_counts(opened) -> None:
-    journey = ScriptedJourney(lines=a_journal(), counted=some_counts())
-    async with opened(journey, (120, 40)) as person:
-        await person.press("j")
-        shown = await person.reads("6 → 4", "Warm beach", "12 min", "cannot say why")
-        assert "Warm beach, 12 times: 6.1 before and 5.3 after, on average." in shown
-        assert "Lower 5, the same 2, higher 2. Without a rating: 3." in " ".join(shown.split())
-        assert "cannot say why" in shown
-        assert "Four groups, 2 times." in shown
-        await person.reads("A quiet evening, the window was open.")
-
-
-async def test_no_word_of_the_journal_says_that_a_practice_helps(opened) -> None:
-    journey = ScriptedJourney(lines=a_journal(), counted=some_counts())
-    async with opened(journey, (160, 50)) as person:
-        await person.press("j")
-        shown = (await person.reads("cannot say why")).casefold()
-        for claim in ("help", "work", "better", "improve", "effect", "heal", "well done"):
-            assert claim not in shown
-
-
-async def test_an_empty_journal_says_so(opened) -> None:
-    journey = ScriptedJourney()
-    async with opened(journey) as person:
-        await person.press("j")
-        await person.reads("Nothing yet. Each session leaves one line here.")
-
-
 async def test_settings_are_turned_by_arrows_and_kept_at_once(opened) -> None:
     journey = ScriptedJourney()
     async with opened(journey) as person:
@@ -169,7 +141,7 @@ async def test_a_click_in_the_help_does_what_it_explains(opened) -> None:
         await person.reads("Coherent breathing")
         await person.clicks("? keys")
         await person.clicks("How it has been")
-        await person.reads("before → after")
+        await person.reads("before dotted")
 
 
 @pytest.mark.parametrize("place", list(COMMANDS))

@@ -136,7 +136,7 @@ async def afterwards(person: Watcher, journey: ScriptedJourney) -> None:
 
 async def journal(person: Watcher, _journey: ScriptedJourney) -> None:
     await person.press("j")
-    await person.reads("6 → 4", "Warm beach, 12 times", "A quiet evening")
+    await person.reads("6 → 4", "before dotted", "three questions")
 
 
 async def settings(person: Watcher, _journey: ScriptedJourney) -> None:

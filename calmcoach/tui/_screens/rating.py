@@ -3,7 +3,6 @@
 from enum import Enum
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -12,10 +11,11 @@ from textual.content import Content
 from calmcoach.journey import Listing
 from calmcoach.tui._commands import Place, bindings
 from calmcoach.tui._phrases import minutes_words, question_words
+from calmcoach.tui._screens._choosing import Choosing
 from calmcoach.tui._screens._page import Asking
 from calmcoach.tui._widgets._tones import CARE, QUIET, STRONG, harmless
 from calmcoach.tui._widgets.heading import Heading
-from calmcoach.tui._widgets.scale import HIGHEST, Scale
+from calmcoach.tui._widgets.scale import Scale
 from calmcoach.tui._widgets.words import Words
 from calmcoach.words import _
 
@@ -31,7 +31,7 @@ class Without(Enum):
     TOO_LATE = "too late"
 
 
-class RatingPage(Asking[int | Without]):
+class RatingPage(Choosing, Asking[int | Without]):
     """The question before a session, or after it."""
 
     CSS_PATH = "rating.tcss"
@@ -44,7 +44,6 @@ class RatingPage(Asking[int | Without]):
         self._listing = listing
         self._words = question_words(question)
         self._after = after
-        self._typed = ""
 
     def content(self) -> ComposeResult:
         """The question with its scale; before a session, what to mind in it."""
@@ -61,28 +60,6 @@ class RatingPage(Asking[int | Without]):
         """Close by itself when nobody answers afterwards."""
         if self._after:
             self.set_timer(PATIENCE, self._close_unanswered)
-
-    def action_digit(self, digit: int) -> None:
-        """Choose by typing; a nought after a one makes it ten."""
-        scale = self.query_one(Scale)
-        ten = self._typed == "1" and digit == 0
-        self._typed = "" if ten else str(digit)
-        scale.value = HIGHEST if ten else digit
-        self.say("")
-
-    def action_move(self, steps: int) -> None:
-        """Choose by arrows: from nothing to the nearer end."""
-        scale = self.query_one(Scale)
-        self._typed = ""
-        start = scale.value if scale.value is not None else (-1 if steps > 0 else HIGHEST + 1)
-        scale.value = max(0, min(HIGHEST, start + steps))
-        self.say("")
-
-    @on(Scale.Clicked)
-    def _choose(self, message: Scale.Clicked) -> None:
-        self._typed = ""
-        self.query_one(Scale).value = message.value
-        self.say("")
 
     def action_accept(self) -> None:
         """Go on with the chosen number."""

@@ -34,6 +34,12 @@ class Scale(Toned):
         self._lowest = lowest
         self._highest = highest
 
+    def name_ends(self, lowest: str, highest: str) -> None:
+        """Put other words at both ends."""
+        self._lowest = lowest
+        self._highest = highest
+        self.refresh(layout=True)
+
     def render(self) -> Content:
         """The row of numbers, a mark under the chosen one, and the words."""
         wide = self._cell()
