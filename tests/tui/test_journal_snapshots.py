@@ -81,7 +81,7 @@ async def asking(person: Watcher) -> None:
 async def under_way(person: Watcher) -> None:
     await days(person)
     await person.press("i")
-    await person.reads("7 of 24", "likely 0.2 to 2.0 lower")
+    await person.reads("7 of 24", "decided by chance")
 
 
 FOUND = (
