@@ -5,14 +5,17 @@ Every table and migration, the ratings log beside the journal, and how each rest
 for people are made at the edges. docs/journal.md says what is kept, where, and who can read it.
 """
 
+from calmcoach.journal._copies import Copy
 from calmcoach.journal._entry import Counts, Entry, NewEntry, Place, Use, Wanted
 from calmcoach.journal._journal import Journal
+from calmcoach.journal._private import Private, ToForget
 from calmcoach.journal._trouble import (
     BackupFailedError,
     Fault,
     JournalError,
     Kept,
     NoSuchEntryError,
+    NotForgottenError,
     Repair,
     Trouble,
     ValueRefusedError,
@@ -20,6 +23,7 @@ from calmcoach.journal._trouble import (
 
 __all__ = [
     "BackupFailedError",
+    "Copy",
     "Counts",
     "Entry",
     "Fault",
@@ -28,8 +32,11 @@ __all__ = [
     "Kept",
     "NewEntry",
     "NoSuchEntryError",
+    "NotForgottenError",
     "Place",
+    "Private",
     "Repair",
+    "ToForget",
     "Trouble",
     "Use",
     "ValueRefusedError",

@@ -13,6 +13,7 @@ from calmcoach.journal import _database
 from calmcoach.journal._files import (
     BACKUPS,
     JOURNAL,
+    STAMP,
     clear_unfinished,
     dated,
     open_private,
@@ -28,7 +29,6 @@ DAYS = 7
 AN_HOUR = 3600.0
 """Seconds: a copy that takes longer was cut off; a younger one may be another process's."""
 _NAMES = "journal.*.db"
-_STAMP = "%Y%m%dT%H%M%SZ"
 
 
 def copy(folder: Path, source: sqlite3.Connection | None, target: Path) -> Path:
@@ -83,7 +83,7 @@ def superfluous(paths: Iterable[Path], moment: datetime) -> list[Path]:
     """Those of the kept copies that may go: all but the newest five and one a day for a week."""
     newest = sorted(paths, key=lambda path: path.name, reverse=True)
     days: set[str] = set()
-    first = (moment - timedelta(days=DAYS)).strftime(_STAMP)
+    first = (moment - timedelta(days=DAYS)).strftime(STAMP)
     gone: list[Path] = []
     for number, path in enumerate(newest):
         stamp = path.name.split(".")[1]

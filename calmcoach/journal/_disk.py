@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from calmcoach.journal import _database, _log, _seal
+from calmcoach.journal import _database, _forget, _log, _seal
 from calmcoach.journal._catch_up import catch_up
 from calmcoach.journal._files import (
     BACKUPS,
@@ -23,10 +23,11 @@ from calmcoach.journal._files import (
     locked,
     prepare_folder,
 )
+from calmcoach.journal._forget import Intent
 from calmcoach.journal._heal import heal, is_sound, make_journal
 from calmcoach.journal._record import Record
 from calmcoach.journal._schema import VERSION
-from calmcoach.journal._trouble import DamagedError, NewerError, Repair
+from calmcoach.journal._trouble import BusyError, DamagedError, NewerError, Repair
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
@@ -66,7 +67,14 @@ class Disk:
         self.closed_to_others = prepare_folder(folder)
         with locked(folder):
             clear_unfinished(folder)
+            unfinished = _forget.intended(folder)
+            if unfinished and unfinished.everything:
+                _forget.wipe(folder)
             self._attach()
+            if unfinished:
+                # A reader may be in the way for now; the look-after tries it again.
+                with suppress(BusyError):
+                    self._forget(unfinished)
         keep_ballast(folder)
 
     def write(self, edit: Edit) -> Written:
@@ -91,6 +99,23 @@ class Disk:
             with locked(self.folder):
                 self._refresh()
                 return self._mending(lambda: query(self.connection))
+
+    def forget(self, intent: Intent) -> None:
+        """Leave nothing of what is named in any file. Raises BusyError as long as someone reads.
+
+        Once this was begun it is finished, at the next start if need be. Raises what `write`
+        raises, and OSError where a file can't be written or removed.
+        """
+        with locked(self.folder):
+            self._refresh()
+            self._mending(self._caught_up)
+            _forget.intend(self.folder, intent)
+            if intent.everything:
+                self._finish.detach()
+                self.connection.close()
+                _forget.wipe(self.folder)
+                self._attach()
+            self._forget(intent)
 
     def inspect(self) -> Callable[[], None] | None:
         """Hold both files against each other, bit for bit, without getting in anyone's way.
@@ -121,6 +146,13 @@ class Disk:
                 )
                 _database.put(self.connection, (), end, lacks=False)
             _seal.settle(self.connection, self.folder)
+
+    def _forget(self, intent: Intent) -> None:
+        if not intent.everything:
+            self._mending(
+                lambda: _forget.sweep(self.connection, self.folder, intent, self._moment())
+            )
+        _forget.done(self.folder)
 
     def _attach(self) -> None:
         """Connect, mending what is damaged."""

@@ -23,6 +23,8 @@ from calmcoach.journal._entry import (
     tags_text,
     to_entry,
 )
+from calmcoach.journal._forget import FORGOTTEN
+from calmcoach.journal._private import Private
 from calmcoach.journal._record import Record, make_record
 from calmcoach.journal._schema import ENTRY, PLACE, Table
 from calmcoach.journal._store import Store
@@ -49,6 +51,7 @@ class Journal:
         self._store = store
         self._now = now
         self._own: dict[str, Record] = {}
+        self._private = Private(store, now, self._own.clear)
 
     @classmethod
     def open(cls, folder: Path, *, now: Callable[[], datetime] = local_now) -> Self:
@@ -104,7 +107,9 @@ class Journal:
         """
         folder = self._store.folder
         if to is not None:
-            return self._store.back_up(lambda source: _backup.copy(folder, source, to))
+            made = self._store.back_up(lambda source: _backup.copy(folder, source, to))
+            self.private.note_copy(made, "backup")
+            return made
         moment = self._now().astimezone(UTC)
         try:
             made = self._store.back_up(lambda source: _backup.rotate(folder, source, moment))
@@ -113,6 +118,11 @@ class Journal:
             return None
         self._store.note_backup(None)
         return made
+
+    @property
+    def private(self) -> Private:
+        """Forgetting, and what is known of copies elsewhere."""
+        return self._private
 
     def begin(self, **fields: Unpack[NewEntry]) -> str:
         """A session starts: the id of its entry, which is `running` until `heard` says more.
@@ -166,7 +176,7 @@ class Journal:
     def entry(self, entry: str) -> Entry:
         """One entry, deleted or not. Raises NoSuchEntryError."""
         record = self._store.read(lambda connection: _database.get(connection, ENTRY, entry))
-        if record is None:
+        if record is None or record.row["kind"] == FORGOTTEN:
             raise NoSuchEntryError(entry)
         return to_entry(record)
 
@@ -235,7 +245,7 @@ class Journal:
 
     def _change(self, entry: str, values: Mapping[str, object]) -> None:
         def change(known: Record | None) -> Mapping[str, object]:
-            if known is None:
+            if known is None or known.row["kind"] == FORGOTTEN:
                 raise NoSuchEntryError(entry)
             return values
 

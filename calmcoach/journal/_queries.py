@@ -169,7 +169,7 @@ def _values(wanted: Wanted) -> dict[str, object]:
 
 
 _NARROWED = """
-    WHERE (deleted_at IS NOT NULL) = :deleted
+    WHERE (deleted_at IS NOT NULL) = :deleted AND kind <> 'forgotten'
         AND (:script IS NULL OR script = :script)
         AND (:technique IS NULL OR technique = :technique)
         AND (:kind IS NULL OR kind = :kind)

@@ -12,7 +12,8 @@ from typing import TypeVar
 
 from calmcoach.journal import _database, _log
 from calmcoach.journal._disk import Clock, Disk, Edit, out_of_room
-from calmcoach.journal._files import BACKUPS, LOG, locked
+from calmcoach.journal._files import BACKUPS, FORGETTING, LOG, locked
+from calmcoach.journal._forget import Intent
 from calmcoach.journal._heal import salvage
 from calmcoach.journal._record import Key, Record
 from calmcoach.journal._trouble import (
@@ -22,6 +23,7 @@ from calmcoach.journal._trouble import (
     Fault,
     Kept,
     NewerError,
+    NotForgottenError,
     OldSqliteError,
     Repair,
     Trouble,
@@ -137,6 +139,26 @@ class Store:
             if self._disk is None:
                 return copy(self._in_memory())
         return copy(None)
+
+    @property
+    def forgetting(self) -> bool:
+        """Whether something that was begun to be forgotten is not yet gone from every file."""
+        return (self.folder / FORGETTING).exists()
+
+    def forget(self, intent: Intent) -> None:
+        """Leave nothing of what is named in any file, nor in memory. Raises NotForgottenError."""
+        with self._guard:
+            disk = self._disk if self.retry() else None
+            if disk is None:
+                told = self._trouble
+                raise NotForgottenError(self.folder, (told.reason or told.fault) if told else "")
+            try:
+                disk.forget(intent)
+            except BusyError as error:
+                raise NotForgottenError(self.folder, "in use") from error
+            except _FAILURES as error:
+                self._leave_disk(error)
+                raise NotForgottenError(self.folder, _reason(error)) from error
 
     def note_backup(self, error: BackupFailedError | None) -> None:
         """Remember whether the rotating copies can be made."""

@@ -35,6 +35,15 @@ class BackupFailedError(JournalError):
         self.reason = reason
 
 
+class NotForgottenError(JournalError):
+    """Something could not be forgotten now. What was begun is finished at the next start."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
 class Fault(StrEnum):
     """Why the journal can't be kept as it should be."""
 

@@ -248,8 +248,9 @@ class PersonsJourney:
             self.studio.speaker.warm(voice)
 
     def look_after(self) -> None:
-        """Check the journal and keep a daily copy."""
+        """Check the journal, let go of what was deleted long ago, and keep a daily copy."""
         self._journal.check()
+        self._journal.private.let_go_of_old()
         self._journal.backup()
 
     def close(self) -> Sequence[str]:
