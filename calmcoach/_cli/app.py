@@ -10,8 +10,8 @@ from cyclopts.completion.detect import ShellDetectionError
 from calmcoach import __version__
 from calmcoach._cli.data import put, tell
 from calmcoach._cli.ends import Exit, RefusedError
-from calmcoach._cli.options import Choices, Fit, Json, Numbers, Plain, Rating, Script, Wishes
-from calmcoach._cli.times import Moment, read_moment
+from calmcoach._cli.journal_app import journal
+from calmcoach._cli.options import Choices, Fit, Json, Numbers, Plain, Script, Wishes
 from calmcoach.home import find_home
 from calmcoach.words import _
 
@@ -215,46 +215,7 @@ def doctor(*, json: Json = False) -> int:
     return examine(find_home(), as_json=json)
 
 
-journal = App(name="journal", help=_("What was rated and noted."))
 app.command(journal)
-
-
-@journal.command(name="list")
-def journal_list(*, json: Json = False) -> int:
-    """Every entry, newest first."""
-    from calmcoach._cli.records import list_entries
-
-    return list_entries(find_home(), as_json=json)
-
-
-@journal.command(name="add")
-def journal_add(
-    *,
-    before: Annotated[Rating, Parameter(help=_("A rating, 0 to 10."))] = None,
-    after: Annotated[Rating, Parameter(help=_("A rating afterwards, 0 to 10."))] = None,
-    script: Annotated[str | None, Parameter(help=_("What was practised."))] = None,
-    note: Annotated[str, Parameter(help=_("A line of your own."))] = "",
-    at: Annotated[
-        Moment | None,
-        Parameter(
-            converter=read_moment, help=_("When, such as 2026-03-01T20:15. Without it: now.")
-        ),
-    ] = None,
-) -> int:
-    """Enter something without a session."""
-    from calmcoach._cli.records import NewEntry, add_entry
-
-    return add_entry(find_home(), NewEntry(before, after, script, note, at))
-
-
-@journal.command(name="backup")
-def journal_backup(
-    file: Annotated[Path, Parameter(help=_("Where the copy is written."))], /
-) -> int:
-    """Write a copy of the whole journal to one file."""
-    from calmcoach._cli.records import back_up
-
-    return back_up(find_home(), file)
 
 
 @app.command(name="--install-completion")
