@@ -49,3 +49,18 @@ def journal_backup(
     from calmcoach._cli.records import back_up
 
     return back_up(find_home(), file)
+
+
+@journal.command(name="forget")
+def journal_forget(
+    *ids: Annotated[str, Parameter(help=_("Ids of entries, from `journal list --json`."))],
+    everything: Annotated[
+        bool,
+        Parameter(name="--all", negative="", help=_("Everything that was ever rated and noted.")),
+    ] = False,
+    yes: Annotated[bool, Parameter(negative="", help=_("Do not ask for a word first."))] = False,
+) -> int:
+    """Leave no byte of entries in any file; there is no way back."""
+    from calmcoach._cli.forgetting import forget_entries
+
+    return forget_entries(find_home(), ids, everything=everything, unasked=yes)

@@ -1,15 +1,14 @@
 """`journal list`, `journal add` and `journal backup`."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from calmcoach._cli.data import columns, put, put_json, tell
+from calmcoach._cli.data import columns, put, put_json
 from calmcoach._cli.ends import Exit, RefusedError
+from calmcoach._cli.opened_journal import opened_journal
 from calmcoach.home import Home
-from calmcoach.journal import BackupFailedError, Entry, Journal, ValueRefusedError
+from calmcoach.journal import Entry
 from calmcoach.journal import NewEntry as Fields
 from calmcoach.units import minutes_text
 from calmcoach.words import _
@@ -28,7 +27,7 @@ class NewEntry:
 
 def list_entries(home: Home, *, as_json: bool) -> int:
     """Everything in the journal, newest first."""
-    with _opened(home) as journal:
+    with opened_journal(home) as journal:
         entries = journal.entries()
     if as_json:
         put_json({"entries": [_as_data(entry) for entry in entries]})
@@ -52,7 +51,7 @@ def add_entry(home: Home, new: NewEntry) -> int:
     }
     if new.at is not None:
         fields["started"] = new.at
-    with _opened(home) as journal:
+    with opened_journal(home) as journal:
         entry = journal.add(**fields)
         kept = not journal.unsaved()
     if not kept:
@@ -65,33 +64,9 @@ def back_up(home: Home, target: Path) -> int:
     """A copy of the journal in one file, never over another one."""
     if target.exists():
         raise RefusedError(_("{path} is there already; name another file.").format(path=target))
-    with _opened(home) as journal:
+    with opened_journal(home) as journal:
         put(str(journal.backup(target)))
     return Exit.DONE
-
-
-@contextmanager
-def _opened(home: Home) -> Generator[Journal]:
-    """The journal, and at the end what was mended and what is the matter with it."""
-    try:
-        with Journal.open(home.journal) as journal:
-            yield journal
-            repairs, trouble = journal.repairs, journal.trouble
-    except BackupFailedError as error:
-        told = _("{path} can't be written: {reason}").format(path=error.path, reason=error.reason)
-        raise RefusedError(told) from error
-    except ValueRefusedError as error:
-        told = _("The journal can't keep this {field}.").format(field=error.field)
-        raise RefusedError(told) from error
-    for repair in repairs:
-        mended = _("{file} was damaged and is whole again; the damaged one lies beside it.")
-        tell(mended.format(file=repair.file))
-    if trouble is not None:
-        told = _("The journal is not kept as it should be: {path}: {reason}.")
-        tell(
-            told.format(path=trouble.path, reason=trouble.reason or trouble.fault),
-            _("`calmcoach doctor` says what to do."),
-        )
 
 
 def _row(entry: Entry) -> tuple[str, ...]:
