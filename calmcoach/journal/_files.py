@@ -28,11 +28,14 @@ BALLAST = "ballast"
 BACKUPS = "backups"
 ASIDE = "set-aside"
 FORGETTING = "forgetting"
+KEY = "journal.key"
+NEXT = "next"
+READY = "ready"
 COPIES = "copies.json"
 STAMP = "%Y%m%dT%H%M%SZ"
 """The moment in the name of a kept file, in UTC."""
 
-_OWN = (JOURNAL, LOG, SEAL, LOCK, BALLAST, BACKUPS, ASIDE, FORGETTING, COPIES)
+_OWN = (JOURNAL, LOG, SEAL, LOCK, BALLAST, BACKUPS, ASIDE, FORGETTING, COPIES, KEY, NEXT, READY)
 
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600

@@ -22,6 +22,7 @@ from calmcoach.journal._files import (
     BACKUPS,
     FORGETTING,
     JOURNAL,
+    KEY,
     LOG,
     SEAL,
     STAMP,
@@ -111,7 +112,8 @@ def sweep(connection: sqlite3.Connection, folder: Path, intent: Intent, moment: 
     if (folder / BACKUPS).is_dir():
         clear_unfinished(folder / BACKUPS)
         for path in sorted((folder / BACKUPS).iterdir()):
-            _sweep_copy(path, gone)
+            if path.name != KEY:
+                _sweep_copy(path, gone)
     for path in old_aside(folder, moment, intent.aside_days):
         _remove(path)
     end = _log.replace(folder / LOG, (row for row in _database.sound_rows(connection) if row))

@@ -1,4 +1,4 @@
-"""What the person's privacy asks of the journal: to forget, and to say where copies lie."""
+"""What the person's privacy asks of the journal: to forget, to say where copies lie, to lock."""
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -6,13 +6,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from calmcoach.journal import _copies, _database
+from calmcoach.journal import _cipher, _copies, _database, _envelope
 from calmcoach.journal._copies import Copy
-from calmcoach.journal._files import BACKUPS
+from calmcoach.journal._files import BACKUPS, locked
 from calmcoach.journal._forget import FORGOTTEN, Intent, long_deleted, old_aside
 from calmcoach.journal._schema import ENTRY
 from calmcoach.journal._store import Store
-from calmcoach.journal._trouble import NoSuchEntryError, NotForgottenError
+from calmcoach.journal._trouble import (
+    BusyError,
+    Fault,
+    LockedError,
+    NoSuchEntryError,
+    NotForgottenError,
+    PassphraseError,
+)
+from calmcoach.journal._with_key import WithKey
 
 A_WAY_BACK = 30
 """Days in which a deleted entry can be brought back, and for which damaged files are kept."""
@@ -32,7 +40,7 @@ class ToForget:
 
 
 class Private:
-    """Forgetting. From any thread; it waits for the disk."""
+    """Forgetting, and a passphrase. From any thread; it waits for the disk."""
 
     def __init__(
         self, store: Store, now: Callable[[], datetime], forgotten: Callable[[], None]
@@ -91,6 +99,84 @@ class Private:
         """Files outside the journal's folder that are remembered, and may still be there."""
         return _copies.known(self._store.folder)
 
+    @property
+    def locked(self) -> bool:
+        """Whether the journal is there, and waits for its passphrase. At once."""
+        trouble = self._store.trouble
+        return bool(trouble and trouble.fault is Fault.ENCRYPTED and not trouble.reason)
+
+    @property
+    def has_passphrase(self) -> bool:
+        """Whether a passphrase is set. Reads a small file."""
+        return _envelope.holds_for(self._store.folder) is not None
+
+    def unlock(self, passphrase: str) -> bool:
+        """Open the journal. False for a wrong passphrase: nothing was changed.
+
+        Takes a moment, by intent. Raises PassphraseError where the optional extra is missing.
+        """
+        found = self._key(passphrase)
+        if found is None:
+            return False
+        _cipher.hand_in(found[1])
+        self._store.retry()
+        return True
+
+    def set_passphrase(self, passphrase: str) -> None:
+        """Write everything anew so that only this passphrase opens it; there is no other way in.
+
+        Raises PassphraseError; then everything is as it was.
+        """
+        if self.has_passphrase or not passphrase:
+            raise PassphraseError("refused")
+        _require_extra()
+        key = _envelope.new_key()
+        closed = WithKey(key)
+        _cipher.hand_in(closed)
+        try:
+            self._store.recast(_envelope.close(key, passphrase))
+        except PassphraseError:
+            if not self.has_passphrase:
+                _cipher.hand_back(closed.id)
+            raise
+
+    def change_passphrase(self, old: str, new: str) -> bool:
+        """Let another passphrase open it. False where the old one is wrong.
+
+        Only the key file is written anew: a copy of the old one still opens with the old
+        passphrase. Raises PassphraseError.
+        """
+        found = self._key(old)
+        if found is None:
+            return False
+        if not new:
+            raise PassphraseError("refused")
+        try:
+            with locked(self._store.folder):
+                _envelope.write(self._store.folder, _envelope.close(found[0], new))
+        except (OSError, BusyError) as error:
+            raise PassphraseError(str(error)) from error
+        return True
+
+    def remove_passphrase(self, passphrase: str) -> bool:
+        """Write everything anew so that no passphrase is needed. False where this one is wrong.
+
+        Raises PassphraseError; then everything is as it was.
+        """
+        if not self.unlock(passphrase):
+            return False
+        self._store.recast(None)
+        return True
+
+    def _key(self, passphrase: str) -> tuple[bytes, WithKey] | None:
+        """The key, as it is and in use; None for a wrong passphrase."""
+        _require_extra()
+        envelope = _envelope.holds_for(self._store.folder)
+        if envelope is None:
+            raise PassphraseError("none")
+        key = _envelope.open_(envelope, passphrase)
+        return None if key is None else (key, WithKey(key))
+
     def _carry_out(self, intent: Intent) -> None:
         self._store.forget(intent)
         self._forgotten()
@@ -107,3 +193,10 @@ class Private:
             if found is None or found.row["kind"] == FORGOTTEN:
                 raise NoSuchEntryError(each)
         return wanted
+
+
+def _require_extra() -> None:
+    try:
+        _envelope.require_extra()
+    except LockedError as error:
+        raise PassphraseError(error.reason) from error

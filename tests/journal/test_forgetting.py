@@ -8,24 +8,13 @@ from pathlib import Path
 import pytest
 
 from calmcoach.journal import Journal, NoSuchEntryError, NotForgottenError, Wanted, _seal
+from support.bytes_told import WORDS, where_it_is_told
 from support.crashes import Crashes
 from support.ratings import START, Clock, fill, rated
 
-WORDS = "dünkelblau"
 LONG = f"{WORDS} and a long night " * 300
 """Longer than a page of the journal."""
 Forgetting = Callable[[Journal, str], None]
-
-
-def where_it_is_told(home: Path, words: str = WORDS) -> list[str]:
-    """Every file below the home in which the words stand, in any of the usual forms."""
-    escaped = words.encode("ascii", "backslashreplace").replace(b"\\x", b"\\u00")
-    forms = {words.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be", "latin-1")}
-    return [
-        str(path.relative_to(home))
-        for path in sorted(home.rglob("*"))
-        if path.is_file() and any(form in path.read_bytes() for form in forms | {escaped})
-    ]
 
 
 def confided(folder: Path) -> str:
