@@ -22,7 +22,8 @@ def forget_entries(home: Home, ids: Sequence[str], *, everything: bool, unasked:
     if not (unasked or asks()):
         told = _("This can't be undone, and nobody can be asked here; --yes does it unasked.")
         raise RefusedError(told, Exit.WRONG_COMMAND)
-    with opened_journal(home) as journal:
+    # To lose everything, no passphrase is needed.
+    with opened_journal(home, unlocked=not everything) as journal:
         found = journal.private.to_forget(None if everything else ids)
         tell(*_what_goes(found, everything=everything))
         if not (unasked or _confirmed()):
@@ -42,11 +43,7 @@ def forget_entries(home: Home, ids: Sequence[str], *, everything: bool, unasked:
 
 
 def _what_goes(found: ToForget, *, everything: bool) -> list[str]:
-    lines = [
-        ngettext(
-            "{count} entry will be gone.", "{count} entries will be gone.", found.entries
-        ).format(count=found.entries)
-    ]
+    lines = [_gone(found.entries)]
     if everything:
         lines.append(_("With them go all other numbers, kept places and questions."))
     if found.backups:
@@ -71,6 +68,13 @@ def _what_goes(found: ToForget, *, everything: bool) -> list[str]:
     return [*lines, *_elsewhere(found.elsewhere), _("There is no way back.")]
 
 
+def _gone(entries: int | None) -> str:
+    if entries is None:
+        return _("The journal is closed. All that is in it will be gone.")
+    told = ngettext("{count} entry will be gone.", "{count} entries will be gone.", entries)
+    return told.format(count=entries)
+
+
 def _elsewhere(copies: Sequence[Copy]) -> list[str]:
     if not copies:
         return []
@@ -86,7 +90,9 @@ def _confirmed() -> bool:
     return sys.stdin.readline().strip().casefold() == WORD
 
 
-def _forgotten(entries: int) -> str:
+def _forgotten(entries: int | None) -> str:
+    if entries is None:
+        return _("Everything was forgotten, the passphrase too.")
     told = ngettext("{count} entry was forgotten.", "{count} entries were forgotten.", entries)
     return told.format(count=entries)
 

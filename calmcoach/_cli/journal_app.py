@@ -11,6 +11,13 @@ from calmcoach.home import find_home
 from calmcoach.words import _
 
 journal = App(name="journal", help=_("What was rated and noted."))
+passphrase = App(
+    name="passphrase", help=_("Close the journal, so that only a passphrase opens it.")
+)
+journal.command(passphrase)
+Stdin = Annotated[
+    bool, Parameter(negative="", help=_("Read passphrases from standard input, a line each."))
+]
 
 
 @journal.command(name="list")
@@ -64,3 +71,27 @@ def journal_forget(
     from calmcoach._cli.forgetting import forget_entries
 
     return forget_entries(find_home(), ids, everything=everything, unasked=yes)
+
+
+@passphrase.command(name="set")
+def passphrase_set(*, stdin: Stdin = False) -> int:
+    """Let only a passphrase open the journal. There is no way back in without it."""
+    from calmcoach._cli.closing import set_passphrase
+
+    return set_passphrase(find_home(), from_stdin=stdin)
+
+
+@passphrase.command(name="change")
+def passphrase_change(*, stdin: Stdin = False) -> int:
+    """Let another passphrase open it: the old one, then the new one."""
+    from calmcoach._cli.closing import change_passphrase
+
+    return change_passphrase(find_home(), from_stdin=stdin)
+
+
+@passphrase.command(name="remove")
+def passphrase_remove(*, stdin: Stdin = False) -> int:
+    """Let it open without one again."""
+    from calmcoach._cli.closing import remove_passphrase
+
+    return remove_passphrase(find_home(), from_stdin=stdin)

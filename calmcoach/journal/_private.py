@@ -30,7 +30,8 @@ A_WAY_BACK = 30
 class ToForget:
     """What forgetting would take away, counted before anyone is asked."""
 
-    entries: int
+    entries: int | None
+    """None: the journal is closed by its passphrase."""
     backups: int
     """Copies in the journal's own folder: they are kept without what is forgotten, or go too."""
     set_aside: int
@@ -181,7 +182,9 @@ class Private:
         self._store.forget(intent)
         self._forgotten()
 
-    def _how_many(self) -> int:
+    def _how_many(self) -> int | None:
+        if self.locked:
+            return None
         return self._store.read(
             lambda read: _database.count(read, ENTRY, "WHERE kind <> ?", (FORGOTTEN,))
         )

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from calmcoach.journey._api import Journey, Trial, Visit, Writing
+from calmcoach.journey._lock_api import TRIES, Lock
 from calmcoach.journey._records_api import (
     Change,
     Day,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from calmcoach.home import Home
 
 __all__ = [
+    "TRIES",
     "Change",
     "Choice",
     "Day",
@@ -44,6 +46,7 @@ __all__ = [
     "Heard",
     "Journey",
     "Listing",
+    "Lock",
     "Logged",
     "Manuscript",
     "Narrowing",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from calmcoach.journey._lock_api import Lock
 from calmcoach.journey._settings import Settings
 from calmcoach.journey._told import (
     Choice,
@@ -193,6 +194,11 @@ class Journey(Protocol):
     @property
     def writing(self) -> Writing:
         """Where own scripts are written. At once."""
+        ...
+
+    @property
+    def lock(self) -> Lock:
+        """What stands between a person and their journal. At once."""
         ...
 
     def change(self, **changes: object) -> Settings:

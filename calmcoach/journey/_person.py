@@ -9,6 +9,7 @@ from calmcoach.home import Home
 from calmcoach.journal import Entry, Journal
 from calmcoach.journey._api import Visit
 from calmcoach.journey._library import Library, OnSome
+from calmcoach.journey._lock import JournalLock
 from calmcoach.journey._log import write_log_to
 from calmcoach.journey._rendering import outline_of, render_to
 from calmcoach.journey._settings import Settings, read_settings, with_changes, write_settings
@@ -60,6 +61,7 @@ class PersonsJourney:
         self._settings, _bad = with_changes(kept, self._overrides)
         self._unkept = False
         self._journal = Journal.open(home.journal)
+        self.lock = JournalLock(self._journal)
         self.studio = Studio(home)
         self._library = Library(home, self.studio)
         self._current: Session | None = None

@@ -17,6 +17,7 @@ from calmcoach.journey import (
 )
 from calmcoach.journey._settings import with_changes
 from calmcoach.session import Now, PlayerState
+from support.fake_lock import FakeLock
 from support.fake_writing import FakeWriting
 
 BEACH = Listing(
@@ -154,6 +155,7 @@ class FakeJourney:
     def __init__(self) -> None:
         self.settings = Settings(greeted=True)
         self.writing = FakeWriting()
+        self.lock = FakeLock()
         self.offered = Offer(BEACH, Why.DEFAULT)
         self.visits: list[FakeVisit] = []
         self.asked: list[dict[str, object]] = []

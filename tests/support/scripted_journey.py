@@ -18,6 +18,7 @@ from calmcoach.journey import (
 )
 from calmcoach.session import BreathNow, Now, PlayerState
 from calmcoach.units import frames
+from support.fake_lock import FakeLock
 from support.fake_writing import FakeWriting
 
 BEACH = Listing(
@@ -287,6 +288,7 @@ class ScriptedJourney:
     asks: bool = True
     visits: list[ScriptedVisit] = field(default_factory=list)
     writing: FakeWriting = field(default_factory=FakeWriting)
+    lock: FakeLock = field(default_factory=FakeLock)
     resumed: list[bool] = field(default_factory=list)
     looked_after: bool = False
     closed: bool = False
