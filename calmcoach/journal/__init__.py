@@ -5,7 +5,17 @@ Every table and migration, the ratings log beside the journal, and how each rest
 for people are made at the edges. docs/journal.md says what is kept, where, and who can read it.
 """
 
+from calmcoach.journal._answers import (
+    Altered,
+    Answer,
+    Claim,
+    Ended,
+    NoAnswerYet,
+    TooManyMissing,
+    Undecided,
+)
 from calmcoach.journal._copies import Copy
+from calmcoach.journal._draws import Draw, Question
 from calmcoach.journal._entry import Counts, Entry, NewEntry, Place, Use, Wanted
 from calmcoach.journal._journal import Journal
 from calmcoach.journal._private import Private, ToForget
@@ -14,8 +24,12 @@ from calmcoach.journal._trouble import (
     Fault,
     JournalError,
     Kept,
+    NoMoreQuestionsError,
+    NoQuestionError,
     NoSuchEntryError,
+    NotAskedYetError,
     NotForgottenError,
+    OneQuestionError,
     PassphraseError,
     Repair,
     Trouble,
@@ -23,23 +37,36 @@ from calmcoach.journal._trouble import (
 )
 
 __all__ = [
+    "Altered",
+    "Answer",
     "BackupFailedError",
+    "Claim",
     "Copy",
     "Counts",
+    "Draw",
+    "Ended",
     "Entry",
     "Fault",
     "Journal",
     "JournalError",
     "Kept",
     "NewEntry",
+    "NoAnswerYet",
+    "NoMoreQuestionsError",
+    "NoQuestionError",
     "NoSuchEntryError",
+    "NotAskedYetError",
     "NotForgottenError",
+    "OneQuestionError",
     "PassphraseError",
     "Place",
     "Private",
+    "Question",
     "Repair",
     "ToForget",
+    "TooManyMissing",
     "Trouble",
+    "Undecided",
     "Use",
     "ValueRefusedError",
     "Wanted",

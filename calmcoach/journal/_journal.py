@@ -1,13 +1,13 @@
 """The journal as the rest of the program sees it: it opens always, and says what is the matter."""
 
-import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self, Unpack
 
 from calmcoach.journal import _backup, _database, _queries
+from calmcoach.journal._edits import Edits
 from calmcoach.journal._entry import (
     Counts,
     Entry,
@@ -25,10 +25,11 @@ from calmcoach.journal._entry import (
 )
 from calmcoach.journal._forget import FORGOTTEN
 from calmcoach.journal._private import Private
-from calmcoach.journal._record import Record, make_record
-from calmcoach.journal._schema import ENTRY, PLACE, Table
+from calmcoach.journal._questions import Questions
+from calmcoach.journal._record import Record
+from calmcoach.journal._schema import ENTRY, PLACE
 from calmcoach.journal._store import Store
-from calmcoach.journal._times import later, local_now, offset_minutes, utc_text
+from calmcoach.journal._times import local_now, offset_minutes, utc_text
 from calmcoach.journal._trouble import BackupFailedError, NoSuchEntryError, Repair, Trouble
 from calmcoach.units import Seconds
 
@@ -50,8 +51,9 @@ class Journal:
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
-        self._own: dict[str, Record] = {}
-        self._private = Private(store, now, self._own.clear)
+        self._edits = Edits(store, now)
+        self._questions = Questions(store, self._edits, now)
+        self._private = Private(store, now, self._edits.forget)
 
     @classmethod
     def open(cls, folder: Path, *, now: Callable[[], datetime] = local_now) -> Self:
@@ -124,6 +126,11 @@ class Journal:
         """Forgetting, and what is known of copies elsewhere."""
         return self._private
 
+    @property
+    def questions(self) -> Questions:
+        """What was put to the coin: a practice beside a quiet wait."""
+        return self._questions
+
     def begin(self, **fields: Unpack[NewEntry]) -> str:
         """A session starts: the id of its entry, which is `running` until `heard` says more.
 
@@ -156,6 +163,11 @@ class Journal:
         """
         kept = length(seconds, "heard_seconds")
         self._change(entry, {"heard_seconds": kept, "ended": short(ended, "ended")})
+
+    def becomes(self, entry: str, *, script: str, title: str, technique: str) -> None:
+        """Something else is played than what was opened: a coin has said so."""
+        told = {"script": script, "title": title, "technique": technique}
+        self._change(entry, {name: short(value, name) for name, value in told.items()})
 
     def note(self, entry: str, text: str) -> None:
         """Keep a note exactly as it was typed, in place of the one before."""
@@ -221,12 +233,12 @@ class Journal:
             "offset_minutes": offset_minutes(now),
             "deleted_at": None,
         }
-        self._edit(PLACE, short(script, "script"), lambda _: values)
+        self._edits.change(PLACE, short(script, "script"), lambda _: values)
 
     def clear_place(self, script: str) -> None:
         """Forget where a script was stopped: it was heard to its end."""
         cleared = {"deleted_at": utc_text(self._now())}
-        self._edit(PLACE, script, lambda known: None if known is None else cleared)
+        self._edits.change(PLACE, script, lambda known: None if known is None else cleared)
 
     def place(self, script: str) -> Place | None:
         """Where a script was stopped."""
@@ -240,7 +252,7 @@ class Journal:
         import uuid6  # brings a fifth of this room's import time, and a list needs none
 
         key = str(uuid6.uuid7())
-        self._edit(ENTRY, key, lambda _: values)
+        self._edits.change(ENTRY, key, lambda _: values)
         return key
 
     def _change(self, entry: str, values: Mapping[str, object]) -> None:
@@ -249,7 +261,7 @@ class Journal:
                 raise NoSuchEntryError(entry)
             return values
 
-        self._edit(ENTRY, entry, change)
+        self._edits.change(ENTRY, entry, change)
 
     def _rated(self, which: str, value: int | None, missing: str | None) -> dict[str, object]:
         given = rating(value, which)
@@ -258,26 +270,3 @@ class Journal:
             f"{which}_at": None if given is None else utc_text(self._now()),
             f"{which}_missing": short(missing or "", which) if given is None else None,
         }
-
-    def _edit(
-        self,
-        table: Table,
-        key: str,
-        change: Callable[[Record | None], Mapping[str, object] | None],
-    ) -> None:
-        """Write a row anew with some values changed; None from `change` leaves it as it is."""
-        now = utc_text(self._now())
-
-        def edit(connection: sqlite3.Connection) -> Sequence[Record]:
-            # A row of this session's own outlives even a folder that was deleted under it.
-            known = _database.get(connection, table, key) or self._own.get(key)
-            values = change(known)
-            if values is None:
-                return ()
-            row: dict[str, object] = dict(known.row) if known else {"id": key}
-            edited = later(now, str(row["edited_at"]) if known else None)
-            record = make_record(table, row | dict(values) | {"edited_at": edited})
-            self._own[key] = record
-            return (record,)
-
-        self._store.write(edit)

@@ -53,6 +53,34 @@ class PassphraseError(JournalError):
         self.reason = reason
 
 
+class NoQuestionError(JournalError):
+    """No question is put to the coin now, or none has this id."""
+
+
+class OneQuestionError(JournalError):
+    """One question is put to the coin already: `title` names its practice."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.title = title
+
+
+class NoMoreQuestionsError(JournalError):
+    """So many questions reached a look that no further one could be answered (FACTS 4)."""
+
+    def __init__(self, looked_at: int) -> None:
+        super().__init__(str(looked_at))
+        self.looked_at = looked_at
+
+
+class NotAskedYetError(JournalError):
+    """The coin falls only after the first number was given or left out."""
+
+    def __init__(self, entry_id: str) -> None:
+        super().__init__(entry_id)
+        self.entry_id = entry_id
+
+
 class Fault(StrEnum):
     """Why the journal can't be kept as it should be."""
 

@@ -1,6 +1,6 @@
 """What happens from Enter to the second number? The one order of things behind every face."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from calmcoach.journey._api import Journey, Trial, Visit, Writing
 from calmcoach.journey._lock_api import TRIES, Lock
@@ -35,7 +35,11 @@ from calmcoach.journey._wishes import Wishes, folded, is_for, searched, suits
 if TYPE_CHECKING:
     from calmcoach.home import Home
 
+REFUSED: Final = "refused"
+"""Why a quiet wait has no second number that was not waited for: for `Visit.rate_after`."""
+
 __all__ = [
+    "REFUSED",
     "TRIES",
     "Change",
     "Choice",

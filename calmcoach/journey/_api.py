@@ -29,7 +29,9 @@ class Visit(Protocol):
     """One session from Enter to the second number.
 
     Order: `prepare`, `rate_before`, `play`, commands, until `now().state` is `done`;
-    then `rate_after`, `note`, `close`. Methods marked *blocking* write to the disk or wait
+    then `rate_after`, `note`, `close`. Where `waits` is true after `rate_before`, a quiet wait
+    is played (or refused: `rate_after(None, missing="refused")`), and after `close`
+    `Journey.following` has the practice. Methods marked *blocking* write to the disk or wait
     for a device: a face calls them in a worker thread. The others return at once.
     """
 
@@ -62,6 +64,11 @@ class Visit(Protocol):
 
     def rate_before(self, value: int | None) -> None:
         """*Blocking.* Keep the rating (None: skipped); it is on the disk when this returns."""
+        ...
+
+    @property
+    def waits(self) -> bool:
+        """Whether the coin has put a quiet wait before the practice. False before the rating."""
         ...
 
     def play(self) -> None:
@@ -240,6 +247,10 @@ class Journey(Protocol):
         fills: Mapping[str, str] | None = None,
     ) -> Visit:
         """A session with a script. Raises ScriptError, ScriptNotFound or FitError."""
+        ...
+
+    def following(self, visit: Visit) -> Visit | None:
+        """The practice that comes after a quiet wait, unrated; None after anything else."""
         ...
 
     def flare(self) -> Visit:

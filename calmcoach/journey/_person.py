@@ -8,6 +8,7 @@ from pathlib import Path
 from calmcoach.home import Home
 from calmcoach.journal import Entry, Journal
 from calmcoach.journey._api import Visit
+from calmcoach.journey._booking import Booking, Coin, with_coin
 from calmcoach.journey._library import Library, OnSome
 from calmcoach.journey._lock import JournalLock
 from calmcoach.journey._log import write_log_to
@@ -34,7 +35,7 @@ from calmcoach.journey._troubles import (
     unsaved_commands,
     voice_troubles,
 )
-from calmcoach.journey._visit import Booking, Session
+from calmcoach.journey._visit import Session
 from calmcoach.journey._writing import Workshop, end
 from calmcoach.script import ScriptError, ScriptNotFound
 from calmcoach.session import Performance
@@ -46,6 +47,7 @@ from calmcoach.words import _
 SKIPS_TO_STOP = 3
 """After so many skipped ratings in a row the question is no longer asked."""
 LAST_RESORT = "flare/three-minutes"
+_WAIT = "wait/quiet"
 
 
 class PersonsJourney:
@@ -140,7 +142,27 @@ class PersonsJourney:
     ) -> Visit:
         """A session with a script. Raises ScriptError, ScriptNotFound or FitError."""
         booking = self._book(wanted, fit=fit, resume=resume, fills=fills)
-        return self._session_of(booking)
+        coin = self._coin(booking)
+        return self._session_of(booking if coin is None else with_coin(booking, coin))
+
+    def following(self, visit: Visit) -> Visit | None:
+        """The practice that comes after a quiet wait; None after anything else."""
+        booking = visit.following if isinstance(visit, Session) else None
+        return None if booking is None else self._session_of(booking)
+
+    def _coin(self, booking: Booking) -> Coin | None:
+        """What decides about this session, where a question about its practice is open."""
+        questions = self._journal.questions
+        question = questions.current()
+        wanted = question is not None and question.practice == booking.listing.id
+        if not wanted or booking.kind != "session" or booking.start_part or not booking.asks:
+            return None
+        try:
+            mark = self._library.find(_WAIT, self._settings.language)
+        except ScriptNotFound:
+            return None
+        listing = self._library.listing(mark, self._settings)
+        return Coin(questions.throw, self._library.read(mark), listing)
 
     def flare(self) -> Visit:
         """The person's soothing script, already sounding over whatever fades."""

@@ -2,14 +2,14 @@
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 from calmcoach.journal import Journal
+from calmcoach.journey._booking import Booking, Coin, after_wait, wait_for
 from calmcoach.journey._settings import Settings
 from calmcoach.journey._studio import Studio
 from calmcoach.journey._told import Listing
-from calmcoach.script import Script, Shelfmark
 from calmcoach.session import (
     Command,
     Furniture,
@@ -29,21 +29,6 @@ CHECKPOINT: Seconds = 30.0
 
 FLARE_SETTLE: Seconds = 1.0
 """In a flare the first word comes soon."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Booking:
-    """What a session needs to begin."""
-
-    script: Script
-    mark: Shelfmark
-    listing: Listing
-    kind: str
-    """`session`, `sleep` or `flare`."""
-    fit: Seconds | None = None
-    start_part: int = 0
-    fills: Mapping[str, str] | None = None
-    asks: bool = True
 
 
 class Session:
@@ -66,6 +51,7 @@ class Session:
         self._settings = settings
         self._change = change
         self._after = after
+        self._put_off: Booking | None = None
         self._entry: str | None = None
         self._before: int | None = None
         self._performance: Performance | None = None
@@ -104,10 +90,26 @@ class Session:
         """Lay the session and begin to make its phrases."""
         self._stage()
 
+    @property
+    def waits(self) -> bool:
+        """Whether the coin has put a quiet wait before the practice."""
+        return self._put_off is not None
+
+    @property
+    def following(self) -> Booking | None:
+        """The practice that comes after a quiet wait."""
+        return None if self._put_off is None else after_wait(self._put_off)
+
     def rate_before(self, value: int | None) -> None:
-        """Keep the first number: it is on the disk when this returns."""
+        """Keep the first number: it is on the disk when this returns.
+
+        Only then a coin is thrown, where one decides about this session.
+        """
         self._before = value
         self._journal.rate_before(self._entered(), value)
+        coin = self._booking.coin
+        if value is not None and coin is not None and coin.throw(self._entered()) is False:
+            self._wait(coin)
 
     def play(self) -> None:
         """Begin to sound, and begin to keep what is heard."""
@@ -189,6 +191,22 @@ class Session:
         """What plays, once it was prepared."""
         return self._performance
 
+    def _wait(self, coin: Coin) -> None:
+        """Become a quiet wait, before anything has sounded."""
+        with self._laying:
+            performance, self._performance = self._performance, None
+        if performance is not None:
+            performance.command(Command.LEAVE)
+            performance.done.wait(timeout=5)
+        self._put_off = self._booking
+        self._booking = wait_for(self._put_off, coin)
+        waiting = self._booking.listing
+        self._journal.becomes(
+            self._entered(), script=waiting.id, title=waiting.title, technique=waiting.technique
+        )
+        self._piece = self._read()
+        self._stage()
+
     def _read(self) -> Piece:
         reading, furniture = self._reading(), self._furniture()
         speaker = self._studio.speaker if reading.voice else None
@@ -229,8 +247,10 @@ class Session:
                     technique=listing.technique,
                     kind=self.kind,
                     question=self._settings().question,
-                    planned_seconds=self._booking.fit or listing.seconds,
+                    planned_seconds=self._booking.planned,
                 )
+                if self._booking.unasked:
+                    self._journal.rate_before(self._entry, None, missing=self._booking.unasked)
             return self._entry
 
     def _keep(self) -> None:
@@ -249,12 +269,16 @@ class Session:
             _log.error("the session was broken off", exc_info=performance.fault)
         self._journal.backup()
 
+    @property
+    def _keeps_place(self) -> bool:
+        return self.kind == "session" and self._booking.keeps_place
+
     def _keep_place(self, performance: Performance) -> None:
         """Where to go on the next time; DESIGN: not for sleep, not for flare."""
         script, now = self._booking.listing.id, performance.now()
         if performance.finished:
             self._journal.clear_place(script)
-        elif self.kind == "session" and performance.heard_seconds > 0:
+        elif self._keeps_place and performance.heard_seconds > 0:
             self._journal.keep_place(
                 script, part=now.part, title=now.part_title, seconds_left=now.seconds_left
             )

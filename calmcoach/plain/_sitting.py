@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from calmcoach.journey import Journey, Trouble, Visit
+from calmcoach.journey import REFUSED, Journey, Trouble, Visit
 from calmcoach.plain._desk import Desk
 from calmcoach.plain._page import PageClosedError
 from calmcoach.plain._rating import UNANSWERED, Answer, ask_rating
@@ -52,14 +52,21 @@ def sit(
     Raises AwayError (FLARE never: it is given here) and PageClosedError; whatever is raised,
     what was heard is kept and the session closed.
     """
+    following: Visit | None = None
     try:
-        _sit(desks, journey, visit, captions=captions, seconds=seconds, known=known)
+        if _sit(desks, journey, visit, captions=captions, seconds=seconds, known=known):
+            visit.close()
+            following = journey.following(visit)
     except AwayError as away:
         if away.why is not Away.FLARE:
             raise
         soothe(desks, journey, captions=captions, leaving=visit)
     finally:
         visit.close()
+    if following is not None:
+        sit(
+            desks, journey, following, captions=captions, seconds=seconds, known=Ratings(asks=False)
+        )
 
 
 def soothe(
@@ -96,17 +103,23 @@ def _sit(
     captions: bool,
     seconds: Seconds | None,
     known: Ratings,
-) -> None:
+) -> bool:
+    """Whether what follows it, if anything does, is wanted."""
     visit.prepare()
     question = journey.settings.question
     before = known.before
     if before is None and known.asks and visit.asks_before:
         answer = ask_rating(desks.asking, question)
         if answer.missing == "left":
-            return
+            return False
         before = answer.value
-    visit.rate_before(before)
+    practice = visit.listing.title
+    if known.asks or before is not None:
+        visit.rate_before(before)
     tell_troubles(desks, journey)
+    if visit.waits and not _waits(desks.asking, visit, practice):
+        visit.rate_after(None, missing=REFUSED)
+        return True
     _begin(desks, visit, visit.listing.seconds if seconds is None else seconds)
     visit.play()
     try:
@@ -119,6 +132,14 @@ def _sit(
         _afterwards(desks, visit, question, known)
     else:
         _unrated(visit, "stopped")
+    return finished
+
+
+def _waits(desk: Desk, visit: Visit, practice: str) -> bool:
+    """Tell that the coin has put a quiet wait first. False: the person would rather not wait."""
+    told = _("By chance, a quiet wait comes first: {length}, then {practice}.")
+    desk.say(told.format(length=length(visit.listing.seconds), practice=practice))
+    return desk.choose(0, _("Enter: wait. p: the practice now"), letters="p") != "p"
 
 
 def _begin(desks: Desks, visit: Visit, seconds: Seconds) -> None:

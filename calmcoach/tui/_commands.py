@@ -22,6 +22,7 @@ class Place(StrEnum):
     LIST = "list"
     CLOSED = "closed"
     GO_ON = "go on"
+    COIN = "coin"
     RATING = "rating"
     PLAYER = "player"
     STOPPED = "stopped"
@@ -62,6 +63,7 @@ PLACE_NAMES: Mapping[Place, str] = {
     Place.LIST: _("In a list"),
     Place.CLOSED: _("A closed journal"),
     Place.GO_ON: _("Going on"),
+    Place.COIN: _("A quiet wait first"),
     Place.RATING: _("Rating"),
     Place.PLAYER: _("While a session plays"),
     Place.STOPPED: _("When it is stopped"),
@@ -157,6 +159,12 @@ COMMANDS: Mapping[Place, tuple[Command, ...]] = {
         Command("b", "begin", "b", _("from the beginning"), _("Begin the script again")),
         Command("question_mark", "app.keys", "?", _("keys"), ""),
         Command("escape", "back", "Esc", _("back"), _("Back to Today")),
+    ),
+    Place.COIN: (
+        Command("enter", "wait", "Enter", _("wait"), _("Begin the quiet wait")),
+        Command("p", "practise", "p", _("the practice now"), _("Leave the wait out this time")),
+        Command("question_mark", "app.keys", "?", _("keys"), ""),
+        Command("escape", "back", "Esc", _("back"), _("Back to Today, without either")),
     ),
     Place.RATING: (
         Command("0", "digit(0)", "0-10", _("choose"), _("Choose a number; 1 and then 0 is ten")),

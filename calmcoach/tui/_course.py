@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
-from calmcoach.journey import Journey, Visit
+from calmcoach.journey import REFUSED, Journey, Visit
 from calmcoach.tui._aside import aside
 from calmcoach.tui._messages import Begin
 from calmcoach.words import _
@@ -46,6 +47,7 @@ class Course:
         self._closed = False
         self._closing = Lock()
         self._before: Course | None = None
+        self._practice = ""
         self._owed = ""
         """Why the after-rating would be missing if the course ended now; empty: none is owed."""
         self.flaring = False
@@ -104,7 +106,8 @@ class Course:
                 return
             with app.page.waiting(_("Getting ready…")):
                 self._visit = await aside(opened, journey)
-            await self._steps(self._visit)
+            while await self._steps(self._visit) and await self._followed(journey, self._visit):
+                pass
         except GaveWayError:
             await self._fade()
         finally:
@@ -131,13 +134,25 @@ class Course:
         self._begin = replace(self._begin, resume=answer is From.PLACE)
         return answer is not From.NOWHERE
 
-    async def _steps(self, visit: Visit) -> None:
+    async def _followed(self, journey: Journey, visit: Visit) -> bool:
+        """Whether a practice comes after this, because a quiet wait was put before it."""
+        if not visit.waits:
+            return False
+        await aside(self.let_go)
+        following = await aside(journey.following, visit)
+        if following is not None:
+            self._visit, self._played, self._closed = following, False, False
+            self._owed, self._keep_note = "", None
+        return following is not None
+
+    async def _steps(self, visit: Visit) -> bool:
+        """Whether what follows it, if anything does, is wanted."""
         if self.flaring:
             if self._before is not None:
                 self._before.give_way()
             await self._app.go_home()
         elif not await self._begun(visit):
-            return
+            return self._owed == REFUSED
         self._played = True
         from calmcoach.tui._screens.player import PlayerPage
 
@@ -146,6 +161,7 @@ class Course:
             await self._stay_dark()
         elif finished and visit.asks_after:
             await self._rate_after(visit)
+        return finished
 
     async def _begun(self, visit: Visit) -> bool:
         """Whether it sounds; it is made ready while the question stands."""
@@ -153,15 +169,32 @@ class Course:
         if visit.asks_before and not await self._rated_before(visit):
             await preparing
             return False
+        if visit.waits and not await self._waits(visit):
+            await preparing
+            return False
         with self._app.page.waiting(_("Getting ready…")):
             await preparing
         visit.play()
         return True
 
+    async def _waits(self, visit: Visit) -> bool:
+        """Whether the person waits as the coin has said; refusing it is kept, and is no fault."""
+        from calmcoach.tui._screens.coin import Answered, CoinPage
+
+        answer = await self._show(CoinPage(self._practice, visit.listing))
+        if answer is Answered.WAIT:
+            return True
+        if answer is Answered.PRACTICE:
+            self._owed = REFUSED
+        else:
+            await aside(partial(visit.rate_after, None, missing=REFUSED))
+        return False
+
     async def _rated_before(self, visit: Visit) -> bool:
         """Whether the person goes on; the rating is on the disk by then."""
         from calmcoach.tui._screens.rating import RatingPage, Without
 
+        self._practice = visit.listing.title
         page = RatingPage(visit.listing, self._app.settings.question)
         value = await self._show(page)
         if value is Without.LEFT:

@@ -79,6 +79,7 @@ class FakeVisit:
         self.asks_before = kind == "session"
         self.asks_after = kind == "session"
         self.before: int | None = None
+        self.put_off: FakeVisit | None = None
         self.moment = replace(FIRST, state=PlayerState.READY, sounding=False)
         self.happened: list[str] = []
         self.looked_at = 0
@@ -95,6 +96,12 @@ class FakeVisit:
     def rate_before(self, value: int | None) -> None:
         self.before = value
         self.happened.append(f"before {value}")
+        if self.put_off is not None:
+            self.listing = replace(self.listing, id="wait/quiet", title="Quiet wait")
+
+    @property
+    def waits(self) -> bool:
+        return self.put_off is not None and self.listing.id == "wait/quiet"
 
     def play(self) -> None:
         self.moment = FIRST
@@ -164,6 +171,7 @@ class FakeJourney:
         self.found: list[Trouble] = []
         self.unsaved: tuple[str, ...] = ()
         self.looked_after = False
+        self.wait_first = False
         self.more: tuple[Listing, ...] = ()
 
     def change(self, **changes: object) -> Settings:
@@ -198,8 +206,17 @@ class FakeJourney:
         fills: Mapping[str, str] | None = None,
     ) -> FakeVisit:
         self.asked.append({"wanted": wanted, "fit": fit, "resume": resume, "fills": fills or {}})
-        self.visits.append(FakeVisit(self.listing(wanted)))
+        visit = FakeVisit(self.listing(wanted))
+        if self.wait_first:
+            visit.put_off = FakeVisit(visit.listing)
+            visit.put_off.asks_before = visit.put_off.asks_after = False
+        self.visits.append(visit)
         return self.visits[-1]
+
+    def following(self, visit: FakeVisit) -> FakeVisit | None:
+        if visit.put_off is not None:
+            self.visits.append(visit.put_off)
+        return visit.put_off
 
     def flare(self) -> FakeVisit:
         self.visits.append(FakeVisit(SOOTHING, "flare"))

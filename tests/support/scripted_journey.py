@@ -94,6 +94,14 @@ BROKEN = replace(
     own=True,
     problem="line 4: “techniqe” is not known; did you mean “technique”?",
 )
+WAIT = replace(
+    COHERENT,
+    id="wait/quiet",
+    title="Quiet wait",
+    technique="wait",
+    summary="Seven quiet minutes with soft sound and no words.",
+    part_titles=("Quiet", "Chime"),
+)
 LIBRARY = (COHERENT, BEACH, FOURFOLD, FLARE, DRIFT, BROKEN)
 
 
@@ -159,6 +167,8 @@ class ScriptedVisit:
     sounding: bool = True
     voice_gone: bool = False
     waiting: bool = False
+    put_off: "ScriptedVisit | None" = None
+    """The practice before which the coin puts a quiet wait."""
     disk: Event = field(default_factory=Event)
     """Cleared: writing a rating waits for it."""
 
@@ -172,6 +182,12 @@ class ScriptedVisit:
         self.disk.wait(10)
         self.told.append("rate_before")
         self.before = value
+        if self.put_off is not None:
+            self.listing = replace(WAIT, seconds=self.listing.seconds)
+
+    @property
+    def waits(self) -> bool:
+        return self.put_off is not None and self.listing.id == WAIT.id
 
     def play(self) -> None:
         self.told.append("play")
@@ -290,6 +306,8 @@ class ScriptedJourney:
     writing: FakeWriting = field(default_factory=FakeWriting)
     lock: FakeLock = field(default_factory=FakeLock)
     resumed: list[bool] = field(default_factory=list)
+    wait_first: bool = False
+    """Whether the coin says so."""
     looked_after: bool = False
     closed: bool = False
     door: Event = field(default_factory=Event)
@@ -345,9 +363,11 @@ class ScriptedJourney:
         listing = self.listing(wanted)
         self.resumed.append(resume)
         kind = "session" if listing.wakes else "sleep"
+        later = ScriptedVisit(listing, kind, asks_before=False, asks_after=False)
         visit = ScriptedVisit(
             listing,
             kind,
+            put_off=later if self.wait_first else None,
             asks_before=self.asks,
             asks_after=self.asks and kind == "session",
             resume=resume,
@@ -356,6 +376,11 @@ class ScriptedJourney:
         )
         self.visits.append(visit)
         return visit
+
+    def following(self, visit: ScriptedVisit) -> ScriptedVisit | None:
+        if visit.put_off is not None:
+            self.visits.append(visit.put_off)
+        return visit.put_off
 
     def flare(self) -> ScriptedVisit:
         listing = self.listing(self.settings.flare)
