@@ -15,6 +15,13 @@ from calmcoach.words import _
 Entry = Annotated[str, Parameter(help=_("The entry's id, from `calmcoach journal list --json`."))]
 
 journal = App(name="journal", help=_("What was rated and noted."))
+passphrase = App(
+    name="passphrase", help=_("Close the journal, so that only a passphrase opens it.")
+)
+journal.command(passphrase)
+Stdin = Annotated[
+    bool, Parameter(negative="", help=_("Read passphrases from standard input, a line each."))
+]
 
 
 week = App(name="week", help=_("The three questions about the past week."))
@@ -292,3 +299,42 @@ def journal_report(
     from calmcoach._cli.journal_report import Wanted, report
 
     return report(find_home(), to, Wanted(weeks, note or (), paper))
+
+
+@journal.command(name="forget")
+def journal_forget(
+    *ids: Annotated[str, Parameter(help=_("Ids of entries, from `journal list --json`."))],
+    everything: Annotated[
+        bool,
+        Parameter(name="--all", negative="", help=_("Everything that was ever rated and noted.")),
+    ] = False,
+    yes: Annotated[bool, Parameter(negative="", help=_("Do not ask for a word first."))] = False,
+) -> int:
+    """Leave no byte of entries in any file; there is no way back."""
+    from calmcoach._cli.forgetting import forget_entries
+
+    return forget_entries(find_home(), ids, everything=everything, unasked=yes)
+
+
+@passphrase.command(name="set")
+def passphrase_set(*, stdin: Stdin = False) -> int:
+    """Let only a passphrase open the journal. There is no way back in without it."""
+    from calmcoach._cli.closing import set_passphrase
+
+    return set_passphrase(find_home(), from_stdin=stdin)
+
+
+@passphrase.command(name="change")
+def passphrase_change(*, stdin: Stdin = False) -> int:
+    """Let another passphrase open it: the old one, then the new one."""
+    from calmcoach._cli.closing import change_passphrase
+
+    return change_passphrase(find_home(), from_stdin=stdin)
+
+
+@passphrase.command(name="remove")
+def passphrase_remove(*, stdin: Stdin = False) -> int:
+    """Let it open without one again."""
+    from calmcoach._cli.closing import remove_passphrase
+
+    return remove_passphrase(find_home(), from_stdin=stdin)

@@ -5,19 +5,22 @@ from contextlib import contextmanager
 
 from calmcoach._cli.data import tell
 from calmcoach._cli.ends import RefusedError
+from calmcoach._cli.passphrases import let_in
 from calmcoach.home import Home
 from calmcoach.journal import BackupFailedError, Journal, NoSuchEntryError, ValueRefusedError
 from calmcoach.words import _
 
 
 @contextmanager
-def opened_journal(home: Home) -> Generator[Journal]:
+def opened_journal(home: Home, *, unlocked: bool = True) -> Generator[Journal]:
     """The journal, and at the end what was mended and what is the matter with it.
 
-    Raises RefusedError.
+    A closed one is opened first, unless it may stay as it is. Raises RefusedError.
     """
     try:
         with Journal.open(home.journal) as journal:
+            if unlocked and journal.private.locked:
+                let_in(journal.private.unlock)
             yield journal
             repairs, trouble = journal.repairs, journal.trouble
     except BackupFailedError as error:

@@ -9,6 +9,7 @@ from calmcoach._cli.data import put, put_json, tell
 from calmcoach._cli.ends import Exit, RefusedError
 from calmcoach._cli.opened import check_target, opened
 from calmcoach._cli.options import Numbers, Wishes
+from calmcoach._cli.passphrases import let_in
 from calmcoach._cli.progress import shown_progress
 from calmcoach._cli.terminal import asks, line_width, wants_plain
 from calmcoach.home import Home
@@ -49,6 +50,8 @@ def play_script(
     known = Ratings(asks() and not numbers.no_rating, numbers.before, numbers.after)
     for_this_run = wishes.as_settings() | ({"output": output} if output else {})
     with opened(home, **for_this_run) as journey:
+        if journey.lock.closed and asks():
+            let_in(journey.lock.open)
         _check_bed(journey, wishes.bed)
         if wishes.voice is not None:
             _check_voice(journey.listing(script).language, wishes.voice)

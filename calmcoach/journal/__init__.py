@@ -14,8 +14,10 @@ from calmcoach.journal._answers import (
     Stopped,
     Undecided,
 )
+from calmcoach.journal._copies import Copy
 from calmcoach.journal._entry import Change, Counts, Entry, NewEntry, Place, Use
 from calmcoach.journal._journal import Journal
+from calmcoach.journal._private import Private, ToForget
 from calmcoach.journal._question import Draw, Question, QuestionState
 from calmcoach.journal._questions import Questions
 from calmcoach.journal._sync_folders import Synced, look_for_sync
@@ -29,7 +31,9 @@ from calmcoach.journal._trouble import (
     NoQuestionError,
     NoSuchEntryError,
     NotAskedYetError,
+    NotForgottenError,
     OneQuestionError,
+    PassphraseError,
     Repair,
     Trouble,
     ValueRefusedError,
@@ -43,6 +47,7 @@ __all__ = [
     "BackupFailedError",
     "Change",
     "Claim",
+    "Copy",
     "Counts",
     "DayMeans",
     "Draw",
@@ -58,15 +63,19 @@ __all__ = [
     "NoQuestionError",
     "NoSuchEntryError",
     "NotAskedYetError",
+    "NotForgottenError",
     "NotTold",
     "OneQuestionError",
+    "PassphraseError",
     "Place",
+    "Private",
     "Question",
     "QuestionState",
     "Questions",
     "Repair",
     "Stopped",
     "Synced",
+    "ToForget",
     "Trouble",
     "Undecided",
     "Use",

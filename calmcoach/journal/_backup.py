@@ -9,17 +9,21 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from calmcoach.durable import sync, sync_folder
-from calmcoach.journal import _database
+from calmcoach.journal import _cipher, _database, _envelope
+from calmcoach.journal._cipher import Cipher
+from calmcoach.journal._envelope import KEY_ENDING
 from calmcoach.journal._files import (
     BACKUPS,
     JOURNAL,
+    STAMP,
     clear_unfinished,
     dated,
     open_private,
     private_folder,
 )
 from calmcoach.journal._log import LineEnd
-from calmcoach.journal._trouble import BackupFailedError, DamagedError
+from calmcoach.journal._record import Record
+from calmcoach.journal._trouble import BackupFailedError, DamagedError, LockedError
 
 LATEST = 5
 """As many of the newest copies stay, whenever they were made…"""
@@ -28,7 +32,6 @@ DAYS = 7
 AN_HOUR = 3600.0
 """Seconds: a copy that takes longer was cut off; a younger one may be another process's."""
 _NAMES = "journal.*.db"
-_STAMP = "%Y%m%dT%H%M%SZ"
 
 
 def copy(folder: Path, source: sqlite3.Connection | None, target: Path) -> Path:
@@ -40,20 +43,23 @@ def copy(folder: Path, source: sqlite3.Connection | None, target: Path) -> Path:
     # Another process or thread may be making the same copy at this moment.
     fresh = target.with_name(f"{target.name}.{os.getpid()}-{threading.get_ident()}.new")
     try:
+        cipher = _cipher.of(folder / JOURNAL)
         _remove(fresh)
         descriptor = open_private(fresh, os.O_RDWR)
         try:
             if source:
-                _copy(source, fresh)
+                _copy(source, fresh, cipher, alike=cipher is _cipher.PLAIN)
             else:
                 with closing(_database.reader(folder / JOURNAL)) as own:
-                    _copy(own, fresh)
+                    _copy(own, fresh, cipher, alike=True)
             sync(descriptor)
         finally:
             os.close(descriptor)
+        if target.parent != folder / BACKUPS and (envelope := _envelope.holds_for(folder)):
+            _envelope.put(target.with_name(target.name + KEY_ENDING), envelope)
         fresh.replace(target)
         sync_folder(target.parent)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, LockedError) as error:
         with suppress(OSError):
             _remove(fresh)
         raise BackupFailedError(target, str(error)) from error
@@ -83,7 +89,7 @@ def superfluous(paths: Iterable[Path], moment: datetime) -> list[Path]:
     """Those of the kept copies that may go: all but the newest five and one a day for a week."""
     newest = sorted(paths, key=lambda path: path.name, reverse=True)
     days: set[str] = set()
-    first = (moment - timedelta(days=DAYS)).strftime(_STAMP)
+    first = (moment - timedelta(days=DAYS)).strftime(STAMP)
     gone: list[Path] = []
     for number, path in enumerate(newest):
         stamp = path.name.split(".")[1]
@@ -101,7 +107,7 @@ def _of_now(folder: Path, backups: Path) -> Path | None:
         return None
     try:
         known = [_marker(newest), _marker(folder / JOURNAL)]
-    except (sqlite3.Error, DamagedError):
+    except (sqlite3.Error, DamagedError, LockedError):
         return None
     return newest if known[0] == known[1] and not known[1][1] else None
 
@@ -111,13 +117,21 @@ def _marker(path: Path) -> tuple[LineEnd, bool]:
         return _database.marker(connection)
 
 
-def _copy(source: sqlite3.Connection, fresh: Path) -> None:
-    with closing(_database.connect(fresh)) as target:
-        source.backup(target)
+def _copy(source: sqlite3.Connection, fresh: Path, cipher: Cipher, *, alike: bool) -> None:
+    with closing(_database.connect(fresh, cipher=cipher)) as target:
+        if alike:
+            source.backup(target)
+        else:  # from memory, where nothing is closed, to a copy that shall be
+            _database.migrate(target)
+            _database.put(target, _sound(source), None, lacks=True)
         # One file, not three: it may be carried away on a stick.
         target.execute("PRAGMA journal_mode = DELETE")
         if complaint := _database.complaint(target):
             raise sqlite3.DatabaseError(complaint)
+
+
+def _sound(source: sqlite3.Connection) -> list[Record]:
+    return [record for record in _database.sound_rows(source) if record]
 
 
 def _remove(fresh: Path) -> None:

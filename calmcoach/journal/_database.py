@@ -6,6 +6,8 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from calmcoach.journal import _cipher
+from calmcoach.journal._cipher import Cipher
 from calmcoach.journal._log import LineEnd
 from calmcoach.journal._record import Record, stored_record
 from calmcoach.journal._schema import MIGRATIONS, TABLES, VERSION, Table
@@ -16,8 +18,6 @@ STRICT_SINCE = (3, 37, 0)
 APPLICATION = 0x43616C6D
 """`Calm`: tells our journal from any other SQLite file."""
 BUSY_SECONDS = 5.0
-LARGEST_VALUE = 4 * 1024 * 1024
-"""Bytes: a length read from a damaged page asks for no more memory than this."""
 _BATCH = 500
 
 _SETTINGS = (
@@ -48,10 +48,19 @@ _DAMAGE = {
 }
 
 
-def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> sqlite3.Connection:
-    """A connection to a file that is there; `immutable` reads the main file and nothing else."""
+def connect(
+    path: Path,
+    *,
+    read_only: bool = False,
+    immutable: bool = False,
+    cipher: Cipher | None = None,
+) -> sqlite3.Connection:
+    """A connection to a file that is there; `immutable` reads the main file and nothing else.
+
+    Raises LockedError where a passphrase comes first.
+    """
     query = f"?mode={'ro' if read_only else 'rw'}{'&immutable=1' if immutable else ''}"
-    return _prepared(path.absolute().as_uri() + query)
+    return _prepared(path.absolute().as_uri() + query, cipher or _cipher.of(path))
 
 
 def reader(path: Path) -> sqlite3.Connection:
@@ -64,7 +73,7 @@ def reader(path: Path) -> sqlite3.Connection:
 
 def in_memory() -> sqlite3.Connection:
     """An empty journal that lasts as long as the program."""
-    connection = _prepared(":memory:")
+    connection = _prepared(":memory:", _cipher.PLAIN)
     migrate(connection, strict=sqlite3.sqlite_version_info >= STRICT_SINCE)
     return connection
 
@@ -205,16 +214,9 @@ def is_damage(error: sqlite3.Error) -> bool:
     return code is None or code & 0xFF in _DAMAGE
 
 
-def _prepared(target: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        target,
-        timeout=BUSY_SECONDS,
-        isolation_level=None,  # transactions are ours
-        check_same_thread=False,  # the Journal's lock guards it
-        uri=True,
-    )
+def _prepared(target: str, cipher: Cipher) -> sqlite3.Connection:
+    connection = cipher.connect(target, BUSY_SECONDS)
     try:
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
         for setting in _SETTINGS:
             connection.execute(setting)
         connection.create_function("has_words", -1, has_words, deterministic=True)

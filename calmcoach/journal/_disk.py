@@ -10,23 +10,25 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from calmcoach.journal import _database, _log, _seal
+from calmcoach.journal import _database, _forget, _log, _seal, _swap
 from calmcoach.journal._catch_up import catch_up
+from calmcoach.journal._envelope import Envelope
 from calmcoach.journal._files import (
     BACKUPS,
     FULL,
     JOURNAL,
     LOG,
-    clear_unfinished,
     give_up_ballast,
     keep_ballast,
     locked,
     prepare_folder,
 )
+from calmcoach.journal._forget import Intent
 from calmcoach.journal._heal import heal, is_sound, make_journal
+from calmcoach.journal._recast import finish_what_was_begun, recast
 from calmcoach.journal._record import Record
 from calmcoach.journal._schema import VERSION
-from calmcoach.journal._trouble import DamagedError, NewerError, Repair
+from calmcoach.journal._trouble import BusyError, DamagedError, NewerError, Repair
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
@@ -54,8 +56,8 @@ class Disk:
     def __init__(self, folder: Path, clock: Clock) -> None:
         """Open the folder's journal, make it, or mend it.
 
-        Raises OSError, sqlite3.Error, BusyError, NewerError, OldSqliteError: then nothing is
-        held open, and what was there is there.
+        Raises OSError, sqlite3.Error, BusyError, LockedError, NewerError, OldSqliteError: then
+        nothing is held open, and what was there is there.
         """
         _database.require_strict()
         self.folder = folder
@@ -65,8 +67,12 @@ class Disk:
         self._clock = clock
         self.closed_to_others = prepare_folder(folder)
         with locked(folder):
-            clear_unfinished(folder)
+            unfinished = finish_what_was_begun(folder)
             self._attach()
+            if unfinished:
+                # A reader may be in the way for now; the look-after tries it again.
+                with suppress(BusyError):
+                    self._forget(unfinished)
         keep_ballast(folder)
 
     def write(self, edit: Edit) -> Written:
@@ -91,6 +97,37 @@ class Disk:
             with locked(self.folder):
                 self._refresh()
                 return self._mending(lambda: query(self.connection))
+
+    def forget(self, intent: Intent) -> None:
+        """Leave nothing of what is named in any file. Raises BusyError as long as someone reads.
+
+        Once this was begun it is finished, at the next start if need be. Raises what `write`
+        raises, and OSError where a file can't be written or removed.
+        """
+        with locked(self.folder):
+            self._refresh()
+            self._mending(self._caught_up)
+            _forget.intend(self.folder, intent)
+            if intent.everything:
+                self._finish.detach()
+                self.connection.close()
+                _forget.wipe(self.folder)
+                self._attach()
+            self._forget(intent)
+
+    def recast(self, envelope: Envelope | None) -> None:
+        """Write everything anew with the key of `envelope`, or without one, and let go of it.
+
+        Raises what `write` raises; whoever opens the folder next finds either all of the old
+        or all of the new.
+        """
+        with locked(self.folder):
+            self._refresh()
+            self._mending(self._caught_up)
+            self._mending(lambda: recast(self.connection, self.folder, envelope))
+            self._finish.detach()
+            _seal.close_as_it_is(self.connection, self.folder)
+            _swap.put_in_place(self.folder)
 
     def inspect(self) -> Callable[[], None] | None:
         """Hold both files against each other, bit for bit, without getting in anyone's way.
@@ -121,6 +158,13 @@ class Disk:
                 )
                 _database.put(self.connection, (), end, lacks=False)
             _seal.settle(self.connection, self.folder)
+
+    def _forget(self, intent: Intent) -> None:
+        if not intent.everything:
+            self._mending(
+                lambda: _forget.sweep(self.connection, self.folder, intent, self._moment())
+            )
+        _forget.done(self.folder)
 
     def _attach(self) -> None:
         """Connect, mending what is damaged."""

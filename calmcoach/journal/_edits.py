@@ -44,6 +44,10 @@ class Edits:
         self._now = now
         self._own: dict[Key, Record] = {}
 
+    def forget(self) -> None:
+        """Let go of every row of this run: it may have been forgotten."""
+        self._own.clear()
+
     def write(self, fill: Callable[[Sheet], None]) -> None:
         """Make an edit while no other process writes. `fill` may be called twice: see Store."""
         now = utc_text(self._now())

@@ -27,6 +27,15 @@ LOCK = "lock"
 BALLAST = "ballast"
 BACKUPS = "backups"
 ASIDE = "set-aside"
+FORGETTING = "forgetting"
+KEY = "journal.key"
+NEXT = "next"
+READY = "ready"
+COPIES = "copies.json"
+STAMP = "%Y%m%dT%H%M%SZ"
+"""The moment in the name of a kept file, in UTC."""
+
+_OWN = (JOURNAL, LOG, SEAL, LOCK, BALLAST, BACKUPS, ASIDE, FORGETTING, COPIES, KEY, NEXT, READY)
 
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
@@ -129,7 +138,7 @@ def set_aside(
 
 def dated(folder: Path, stem: str, suffix: str, moment: datetime) -> Path:
     """A name that nothing has yet, such as `journal.20251123T145403Z.db`."""
-    stamp, number = moment.strftime("%Y%m%dT%H%M%SZ"), 1
+    stamp, number = moment.strftime(STAMP), 1
     target = folder / f"{stem}.{stamp}{suffix}"
     while target.exists():
         number += 1
@@ -188,7 +197,7 @@ def _give_name(source: Path, target: Path, *, stay: bool) -> Path:
 def _own_files(folder: Path) -> Iterator[Path]:
     with suppress(OSError):
         for path in folder.iterdir():
-            if path.name.startswith((JOURNAL, LOG, SEAL, LOCK, BALLAST, BACKUPS, ASIDE)):
+            if path.name.startswith(_OWN):
                 yield path
 
 

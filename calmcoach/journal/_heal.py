@@ -13,7 +13,7 @@ from calmcoach.journal import _database, _log, _seal
 from calmcoach.journal._files import BACKUPS, JOURNAL, LOG, open_private, set_aside
 from calmcoach.journal._record import Key, Record, as_line, make_record, newest
 from calmcoach.journal._times import later
-from calmcoach.journal._trouble import DamagedError, NewerError, Repair
+from calmcoach.journal._trouble import DamagedError, LockedError, NewerError, Repair
 
 COMPANIONS = ("-wal", "-shm", "-journal")
 TIDY_BYTES = 1024 * 1024
@@ -123,7 +123,7 @@ def salvage(folder: Path) -> list[Record]:
     """Every record that can be read without writing anything, whatever else is the matter."""
     found: list[Record] = []
     for look in (look_at_journal, look_at_log):
-        with suppress(OSError, NewerError):
+        with suppress(OSError, NewerError, LockedError):
             found += look(folder).records.values()
     return list(without_lost(newest(found)).values())
 
@@ -144,7 +144,7 @@ def is_sound(folder: Path) -> tuple[bool, bool]:
                 return False, False
             rows = _ages(_database.sound_rows(connection))
         logged = _ages(_logged(folder / LOG, end.log_bytes))
-    except (sqlite3.Error, DamagedError, NewerError, OSError):
+    except (sqlite3.Error, DamagedError, LockedError, NewerError, OSError):
         return False, False
     if rows is None or logged is None or rows[0] != logged[0]:
         return False, False

@@ -24,6 +24,8 @@ from calmcoach.journal._entry import (
     tags_text,
     to_entry,
 )
+from calmcoach.journal._forget import FORGOTTEN
+from calmcoach.journal._private import Private
 from calmcoach.journal._questions import Questions
 from calmcoach.journal._record import Record
 from calmcoach.journal._schema import ENTRY, PLACE
@@ -60,6 +62,7 @@ class Journal:
         self._edits = Edits(store, now)
         self._weeks = Weeks(store, self._edits, now)
         self._questions = Questions(store, self._edits, now)
+        self._private = Private(store, now, self._edits.forget)
 
     @classmethod
     def open(cls, folder: Path, *, now: Callable[[], datetime] = local_now) -> Self:
@@ -122,7 +125,9 @@ class Journal:
         """
         folder = self._store.folder
         if to is not None:
-            return self._store.back_up(lambda source: _backup.copy(folder, source, to))
+            made = self._store.back_up(lambda source: _backup.copy(folder, source, to))
+            self.private.note_copy(made, "backup")
+            return made
         moment = self._now().astimezone(UTC)
         try:
             made = self._store.back_up(lambda source: _backup.rotate(folder, source, moment))
@@ -131,6 +136,11 @@ class Journal:
             return None
         self._store.note_backup(None)
         return made
+
+    @property
+    def private(self) -> Private:
+        """Forgetting, and what is known of copies elsewhere."""
+        return self._private
 
     @property
     def weeks(self) -> Weeks:
@@ -207,7 +217,7 @@ class Journal:
     def entry(self, entry: str) -> Entry:
         """One entry, deleted or not. Raises NoSuchEntryError."""
         record = self._store.read(lambda connection: _database.get(connection, ENTRY, entry))
-        if record is None:
+        if record is None or record.row["kind"] == FORGOTTEN:
             raise NoSuchEntryError(entry)
         return to_entry(record)
 
@@ -298,7 +308,7 @@ class Journal:
         values: Mapping[str, object] | Callable[[Record], Mapping[str, object]],
     ) -> None:
         def change(known: Record | None) -> Mapping[str, object]:
-            if known is None:
+            if known is None or known.row["kind"] == FORGOTTEN:
                 raise NoSuchEntryError(entry)
             return values(known) if callable(values) else values
 

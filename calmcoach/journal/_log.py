@@ -6,15 +6,24 @@ whole and at once.
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from calmcoach.durable import sync, sync_folder
+from calmcoach.journal import _cipher
+from calmcoach.journal._cipher import LOG_NAME, Cipher
 from calmcoach.journal._files import open_private, write_whole
-from calmcoach.journal._record import Record, as_line, header_line, read_line
+from calmcoach.journal._record import (
+    Record,
+    as_line,
+    header_line,
+    is_header,
+    is_intact,
+    read_line,
+)
 from calmcoach.journal._schema import VERSION
 from calmcoach.journal._trouble import DamagedError
 
@@ -63,20 +72,34 @@ def size(path: Path) -> int | None:
     return status.st_size
 
 
+def wants_key(path: Path) -> bool:
+    """Whether the log says itself that it was written with a key. Raises OSError."""
+    try:
+        with path.open("rb") as file:
+            first = file.readline(LINE_LIMIT)
+    except (FileNotFoundError, IsADirectoryError):
+        return False
+    return is_intact(first) and is_header(first) and f'"{LOG_NAME}":'.encode() in first
+
+
 def append(path: Path, records: Iterable[Record], *, header: bool = False) -> LineEnd:
     """Add lines in one write, and return when they are on the disk: where the log ends now.
 
     A new log begins with a header; `header` adds one to an old one. Raises OSError; the log is
-    then as long as before.
+    then as long as before. Raises LockedError where a passphrase comes first.
     """
+    cipher = _cipher.of(path)
     descriptor = open_private(path, os.O_RDWR | os.O_APPEND)
     try:
         before = os.fstat(descriptor).st_size
+        first = _missing_end(descriptor, before)
+        about = _named(cipher, _name(path, cipher)) if before else cipher.new_log()
         new = [as_line(record) for record in records]
         if header or not before:
-            new.insert(0, header_line(VERSION))
+            new.insert(0, header_line(VERSION, about))
+        new = list(_closed(new, cipher, about, before + len(first)))
         try:
-            _write(descriptor, _missing_end(descriptor, before) + b"".join(new))
+            _write(descriptor, first + b"".join(new))
             sync(descriptor)
         except OSError:
             with suppress(OSError):
@@ -92,11 +115,13 @@ def append(path: Path, records: Iterable[Record], *, header: bool = False) -> Li
 
 def replace(path: Path, records: Iterable[Record]) -> LineEnd:
     """Put a log in place that holds these records and nothing else. Raises OSError."""
-    last = header_line(VERSION)
+    cipher = _cipher.of(path)
+    about = cipher.new_log()
+    last = header_line(VERSION, about)
 
     def all_lines() -> Iterator[bytes]:
         nonlocal last
-        for line in chain((last,), map(as_line, records)):
+        for line in _closed(chain((last,), map(as_line, records)), cipher, about, 0):
             last = line
             yield line
 
@@ -122,6 +147,8 @@ def lines(path: Path, start: int = 0, end: int | None = None) -> Iterator[Line]:
     Raises NewerError where a newer program wrote some of them, OSError where it can't be read.
     """
     position = start
+    cipher = _cipher.of(path)
+    name = _name(path, cipher)
     with path.open("rb") as file:
         file.seek(start)
         while end is None or position < end:
@@ -132,7 +159,8 @@ def lines(path: Path, start: int = 0, end: int | None = None) -> Iterator[Line]:
             while not ended and (more := file.readline(LINE_LIMIT)):
                 line, length, ended = b"", length + len(more), more.endswith(b"\n")
             position += length
-            yield _read(line, LineEnd(position, length, _first(line)), ended=ended)
+            found = LineEnd(position, length, _first(line))
+            yield _read(line, found, cipher, name, ended=ended)
 
 
 def tail(path: Path, start: int) -> bytes:
@@ -149,12 +177,42 @@ def cut(path: Path, size: int) -> None:
         sync(file.fileno())
 
 
-def _read(line: bytes, end: LineEnd, *, ended: bool) -> Line:
+def _read(line: bytes, end: LineEnd, cipher: Cipher, name: str | None, *, ended: bool) -> Line:
+    start = end.log_bytes - end.line_bytes
     try:
-        record = read_line(line.removesuffix(b"\n"), VERSION)
+        opened = cipher.open_line(line.removesuffix(b"\n"), name, start)
+        record = read_line(opened, VERSION)
     except DamagedError:
         return Line(end, None, sound=False, ended=ended)
     return Line(end, record, sound=True, ended=ended)
+
+
+def _closed(
+    lines: Iterable[bytes], cipher: Cipher, about: Mapping[str, object], start: int
+) -> Iterator[bytes]:
+    """Lines as they are written from the byte `start` on; a header says nothing of anyone."""
+    name = str(about.get(LOG_NAME, "")) or None
+    for line in lines:
+        written = line if is_header(line) else cipher.close_line(line, name, start)
+        start += len(written)
+        yield written
+
+
+def _named(cipher: Cipher, name: str | None) -> Mapping[str, object]:
+    """What another header in the same log says."""
+    about = cipher.new_log()
+    return {**about, LOG_NAME: name} if about and name else about
+
+
+def _name(path: Path, cipher: Cipher) -> str | None:
+    """The name that the lines of this log have in common, where they have one."""
+    if cipher is _cipher.PLAIN:
+        return None
+    with path.open("rb") as file:
+        while line := file.readline(LINE_LIMIT):
+            if is_intact(line) and (name := cipher.name_of_log(line)):
+                return name
+    return None
 
 
 def _line_end(log_bytes: int, line: bytes) -> LineEnd:

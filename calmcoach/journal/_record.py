@@ -15,6 +15,7 @@ Key = tuple[str, str]
 """Table and id."""
 LARGEST = 2**53
 """No whole number of ours comes near it; beyond it, other languages read another one."""
+_CHECKSUM_DIGITS = 16
 _canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 
@@ -85,10 +86,21 @@ def as_line(record: Record) -> bytes:
     return f"{record.checksum} {record.text}\n".encode("ascii")
 
 
-def header_line(version: int) -> bytes:
+def header_line(version: int, more: Mapping[str, object] | None = None) -> bytes:
     """A line that says what the file is, and in which form the lines after it are."""
-    text = _canonical({"ratings log of": "CalmCoach", "version": version})
+    text = _canonical({"ratings log of": "CalmCoach", "version": version, **(more or {})})
     return f"{checksum(text)} {text}\n".encode("ascii")
+
+
+def is_header(line: bytes) -> bool:
+    """Whether a line says what the file is, instead of what was rated."""
+    return line[_CHECKSUM_DIGITS + 1 :].startswith(b'{"') and b'"version":' in line
+
+
+def is_intact(line: bytes) -> bool:
+    """Whether a line, with its end, is what its own checksum says."""
+    stored, _, content = line.removesuffix(b"\n").partition(b" ")
+    return _digest(content) == stored.decode("ascii", "replace")
 
 
 def read_line(line: bytes, version: int) -> Record | None:

@@ -7,7 +7,6 @@ seal, brings the WAL in, and seals the file anew. Whatever differs from its seal
 something else.
 """
 
-import hashlib
 import json
 import sqlite3
 from contextlib import closing, suppress
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from calmcoach.durable import sync_folder
-from calmcoach.journal import _database
+from calmcoach.journal import _cipher, _database
 from calmcoach.journal._files import JOURNAL, SEAL, locked, write_whole
 from calmcoach.journal._record import checksum
 from calmcoach.journal._trouble import BusyError
@@ -70,7 +69,7 @@ def digest(path: Path) -> str:
     the locks that this process holds on it (POSIX locks belong to the process).
     """
     with closing(_database.connect(path, read_only=True, immutable=True)) as connection:
-        return hashlib.blake2b(connection.serialize(), digest_size=16).hexdigest()
+        return _cipher.of(path).digest(connection)
 
 
 def fault(folder: Path, *, quick: bool = False) -> str | None:

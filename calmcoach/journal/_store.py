@@ -4,15 +4,17 @@ import errno
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from calmcoach.journal import _database, _log
+from calmcoach.journal import _database, _envelope, _forget, _log
 from calmcoach.journal._disk import Clock, Disk, Edit, out_of_room
-from calmcoach.journal._files import BACKUPS, LOG, locked
+from calmcoach.journal._envelope import Envelope
+from calmcoach.journal._files import BACKUPS, FORGETTING, LOG, locked
+from calmcoach.journal._forget import Intent
 from calmcoach.journal._heal import salvage
 from calmcoach.journal._record import Key, Record
 from calmcoach.journal._trouble import (
@@ -21,17 +23,25 @@ from calmcoach.journal._trouble import (
     DamagedError,
     Fault,
     Kept,
+    LockedError,
     NewerError,
+    NotForgottenError,
     OldSqliteError,
+    PassphraseError,
     Repair,
     Trouble,
 )
 
 T = TypeVar("T")
-_Failure = OSError | sqlite3.Error | BusyError | NewerError | OldSqliteError | DamagedError
-_FAILURES = (OSError, sqlite3.Error, BusyError, NewerError, OldSqliteError, DamagedError)
+_Failure = (
+    OSError | sqlite3.Error | BusyError | LockedError | NewerError | OldSqliteError | DamagedError
+)
+_FAILURES = (
+    *(OSError, sqlite3.Error, BusyError, LockedError),
+    *(NewerError, OldSqliteError, DamagedError),
+)
 _CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
-_UNTOUCHED = {Fault.NEWER, Fault.NO_FOLDER}
+_UNTOUCHED = {Fault.NEWER, Fault.NO_FOLDER, Fault.ENCRYPTED}
 """With these not even the log is appended to."""
 _LASTING = {Fault.NEWER, Fault.OLD_SQLITE}
 """These do not pass while the program runs."""
@@ -138,6 +148,44 @@ class Store:
                 return copy(self._in_memory())
         return copy(None)
 
+    @property
+    def forgetting(self) -> bool:
+        """Whether something that was begun to be forgotten is not yet gone from every file."""
+        return (self.folder / FORGETTING).exists()
+
+    def forget(self, intent: Intent) -> None:
+        """Leave nothing of what is named in any file, nor in memory. Raises NotForgottenError."""
+        with self._guard:
+            disk = self._disk if self.retry() else None
+            if disk is None and intent.everything and self._is_locked():
+                self._forget_unread(intent)
+                return
+            if disk is None:
+                told = self._trouble
+                raise NotForgottenError(self.folder, (told.reason or told.fault) if told else "")
+            try:
+                disk.forget(intent)
+            except BusyError as error:
+                raise NotForgottenError(self.folder, "in use") from error
+            except _FAILURES as error:
+                self._leave_disk(error)
+                raise NotForgottenError(self.folder, _reason(error)) from error
+
+    def recast(self, envelope: Envelope | None) -> None:
+        """Write everything anew, with a key or without one. Raises PassphraseError."""
+        with self._guard:
+            if not self.retry() or self._disk is None:
+                raise PassphraseError(self._trouble.reason if self._trouble else "")
+            try:
+                self._disk.recast(envelope)
+            except _FAILURES as error:
+                raise PassphraseError(_reason(error)) from error
+            finally:
+                self._repairs += self._disk.repairs
+                self._disk.close()
+                self._disk = None
+                self.retry()
+
     def note_backup(self, error: BackupFailedError | None) -> None:
         """Remember whether the rotating copies can be made."""
         self._backup_trouble = error and Trouble(
@@ -156,6 +204,22 @@ class Store:
             if self._memory:
                 self._memory.close()
                 self._memory = None
+
+    def _is_locked(self) -> bool:
+        return self._trouble is not None and self._trouble.fault is Fault.ENCRYPTED
+
+    def _forget_unread(self, intent: Intent) -> None:
+        """No passphrase is needed to lose everything: it is the way out without one."""
+        try:
+            with locked(self.folder):
+                _forget.intend(self.folder, intent)
+                _forget.wipe(self.folder)
+                _envelope.remove(self.folder)
+                _forget.done(self.folder)
+        except (OSError, BusyError) as error:
+            raise NotForgottenError(self.folder, _reason(error)) from error
+        self._pending.clear()
+        self.retry()
 
     def _write_to_disk(self, edit: Edit) -> bool:
         """Whether the edit was tried: it is then in one of the files, or in memory."""
@@ -180,7 +244,7 @@ class Store:
         try:
             with locked(self.folder, seconds=1.0):
                 _log.append(self.folder / LOG, [*self._pending.values(), *records])
-        except (OSError, BusyError):
+        except (OSError, BusyError, LockedError):
             return False
         self._pending.clear()
         return True
@@ -232,11 +296,18 @@ class Store:
         return self._memory
 
 
+_KINDS: Mapping[type[Exception], Fault] = {
+    BusyError: Fault.LOCKED,
+    LockedError: Fault.ENCRYPTED,
+    NewerError: Fault.NEWER,
+    OldSqliteError: Fault.OLD_SQLITE,
+}
+
+
 def fault_of(error: _Failure, folder: Path) -> Fault:
     """What kind of trouble an error is."""
-    if isinstance(error, BusyError | NewerError | OldSqliteError):
-        kinds = {BusyError: Fault.LOCKED, NewerError: Fault.NEWER, OldSqliteError: Fault.OLD_SQLITE}
-        return kinds[type(error)]
+    if (kind := _KINDS.get(type(error))) is not None:
+        return kind
     if isinstance(error, OSError | sqlite3.Error) and out_of_room(error, folder):
         return Fault.FULL
     if not folder.is_dir():

@@ -35,6 +35,24 @@ class BackupFailedError(JournalError):
         self.reason = reason
 
 
+class NotForgottenError(JournalError):
+    """Something could not be forgotten now. What was begun is finished at the next start."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class PassphraseError(JournalError):
+    """A passphrase could not be set, changed or removed. Nothing was changed."""
+
+    def __init__(self, reason: str) -> None:
+        """`reason` is `extra` where the optional extra is missing, else the system's own words."""
+        super().__init__(reason)
+        self.reason = reason
+
+
 class NoQuestionError(JournalError):
     """No question is put to the coin now, or none has this id."""
 
@@ -78,6 +96,9 @@ class Fault(StrEnum):
     """Written by a newer version of the program; nothing in the folder was touched."""
     OLD_SQLITE = "old sqlite"
     """This Python brings an SQLite older than 3.37."""
+    ENCRYPTED = "encrypted"
+    """Closed by a passphrase: it is wanted (no `reason`), the optional extra is not installed
+    (`extra`), or the key file is gone (`key`). Nothing in the folder was touched."""
     EXPOSED = "exposed"
     """The journal is kept, but this file system lets others read it."""
     FAILED = "failed"
@@ -139,6 +160,14 @@ class NewerError(Exception):
     def __init__(self, found: int) -> None:
         super().__init__(str(found))
         self.found = found
+
+
+class LockedError(Exception):
+    """Within the room: it can't be read without a passphrase, or what stands in the way of one."""
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class OldSqliteError(Exception):

@@ -12,6 +12,7 @@ from calmcoach.journey._find_out_words import (
     progress_words,
     refusal_words,
 )
+from calmcoach.journey._lock_api import TRIES, Lock
 from calmcoach.journey._records_api import (
     Change,
     Day,
@@ -48,6 +49,7 @@ REFUSED: Final = "refused"
 
 __all__ = [
     "REFUSED",
+    "TRIES",
     "Change",
     "Choice",
     "Day",
@@ -57,6 +59,7 @@ __all__ = [
     "Heard",
     "Journey",
     "Listing",
+    "Lock",
     "Logged",
     "Manuscript",
     "Narrowing",

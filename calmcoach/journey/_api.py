@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from calmcoach.journey._lock_api import Lock
 from calmcoach.journey._records_api import Records
 from calmcoach.journey._settings import Settings
 from calmcoach.journey._told import (
@@ -201,6 +202,11 @@ class Journey(Protocol):
     @property
     def writing(self) -> Writing:
         """Where own scripts are written. At once."""
+        ...
+
+    @property
+    def lock(self) -> Lock:
+        """What stands between a person and their journal. At once."""
         ...
 
     @property

@@ -10,6 +10,7 @@ from calmcoach.journal import Journal, look_for_sync
 from calmcoach.journey._api import Visit
 from calmcoach.journey._booking import Booking, Coin, with_coin
 from calmcoach.journey._library import Library, OnSome
+from calmcoach.journey._lock import JournalLock
 from calmcoach.journey._log import write_log_to
 from calmcoach.journey._records import PersonsRecords
 from calmcoach.journey._records_api import Sought
@@ -72,6 +73,7 @@ class PersonsJourney:
         self._unkept = False
         self._journal = Journal.open(home.journal)
         self._synced = look_for_sync(home.journal)
+        self.lock = JournalLock(self._journal)
         self.studio = Studio(home)
         self._library = Library(home, self.studio)
         self._current: Session | None = None
@@ -257,8 +259,9 @@ class PersonsJourney:
             self.studio.speaker.warm(voice)
 
     def look_after(self) -> None:
-        """Check the journal and keep a daily copy."""
+        """Check the journal, let go of what was deleted long ago, and keep a daily copy."""
         self._journal.check()
+        self._journal.private.let_go_of_old()
         self._journal.backup()
 
     def close(self) -> Sequence[str]:

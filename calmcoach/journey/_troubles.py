@@ -114,6 +114,8 @@ def _unkept(trouble: JournalTrouble) -> str:
 
 
 def _journal_remedy(trouble: JournalTrouble) -> str:
+    if trouble.fault is Fault.ENCRYPTED:
+        return _CLOSED.get(trouble.reason, "").format(path=trouble.path)
     return _REMEDIES.get(trouble.fault, "").format(path=trouble.path)
 
 
@@ -124,6 +126,7 @@ _FAULTS: Mapping[Fault, str] = {
     Fault.LOCKED: _("Another program is holding your journal."),
     Fault.NEWER: _("Your journal was written by a newer CalmCoach. It was left as it is."),
     Fault.OLD_SQLITE: _("This Python is too old to keep the journal safely."),
+    Fault.ENCRYPTED: _("Your journal is closed by its passphrase."),
     Fault.EXPOSED: _("Others on this computer may be able to read your journal: {path}."),
     Fault.FAILED: _("Your journal can't be kept as it should be: {reason}."),
 }
@@ -141,6 +144,11 @@ _REMEDIES: Mapping[Fault, str] = {
     Fault.NEWER: _("Please update CalmCoach."),
     Fault.OLD_SQLITE: _("A Python with SQLite 3.37 or newer is needed."),
     Fault.EXPOSED: _("A folder on another disk keeps it private: set CALMCOACH_HOME."),
+}
+_CLOSED: Mapping[str, str] = {
+    "": _("It is asked for when the program starts."),
+    "extra": _('What opens it is not installed here: pip install "calmcoach[private]"'),
+    "key": _("Its key file is missing: put journal.key back into {path} from a copy."),
 }
 _SILENT: Mapping[SilentReason, Trouble] = {
     SilentReason.NO_LIBRARY: Trouble(

@@ -34,21 +34,26 @@ def visit_by_lines(
     journey: Journey, typed_on: IO[bytes], told_on: TextIO, *, captions: bool = False
 ) -> int:
     """The journey with the lines of `typed_on`, told on `told_on`. Returns the exit code."""
+    from calmcoach.plain._lock import let_in
     from calmcoach.plain._today import stay
 
     typed = Typed(typed_on)
     desk = Desk(Page(told_on), typed)
-    tidying = threading.Thread(target=_tidy, args=(journey,), name="look after", daemon=True)
+    inside = threading.Event()
+    tidying = threading.Thread(target=_tidy, args=(journey, inside), name="look after", daemon=True)
     code = 0
     with interruptible(typed):
         try:
             tidying.start()
+            let_in(desk, journey, typed_on, captions=captions)
+            inside.set()
             stay(desk, journey, captions=captions)
         except AwayError as away:
             code = INTERRUPTED if away.why is Away.INTERRUPTED else 0
         except PageClosedError:
             code = INTERRUPTED
         finally:
+            inside.set()
             tidying.join(_LONGEST_TIDYING)
             unsaved = journey.close()
         with suppress(PageClosedError):
@@ -63,6 +68,8 @@ def _part(desk: Desk, unsaved: Sequence[str]) -> None:
     desk.say(_("Go gently."))
 
 
-def _tidy(journey: Journey) -> None:
+def _tidy(journey: Journey, inside: threading.Event) -> None:
     journey.get_ready()
-    journey.look_after()
+    inside.wait()
+    if not journey.lock.closed:
+        journey.look_after()

@@ -11,10 +11,11 @@ from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from calmcoach.journey import Settings
+from calmcoach.journey import Lock, Settings
 from calmcoach.tui._aside import aside
 from calmcoach.tui._commands import Place, bindings
 from calmcoach.tui._course import Course
+from calmcoach.tui._guard import Guard
 from calmcoach.tui._messages import Begin
 from calmcoach.tui._opening import Opening
 from calmcoach.tui._quiet_app import QuietApp
@@ -27,6 +28,7 @@ from calmcoach.words import _
 _SCREENS = (
     *("rating", "player", "afterwards", "library"),
     *("write", "journal", "journal_entry", "journal_edit", "settings", "help", "dark"),
+    "passphrase",
 )
 
 
@@ -51,6 +53,7 @@ class CalmCoach(QuietApp):
         self.opening = opening
         self.clock = clock
         self.course: Course | None = None
+        self.guard = Guard(self)
         self._looked_after = False
         self.set_reactive(CalmCoach.settings, settings)
         self.begin_in(self._theme_for(settings), THEMES)
@@ -129,6 +132,10 @@ class CalmCoach(QuietApp):
         today = cast("Today", self.screen_stack[0])
         with today.waiting(_("Opening the journal…")):
             journey = await aside(self.opening.journey)
+        if self.guard.wanted(journey.lock):
+            self.start(self._let_in(journey.lock))  # not here: a later look takes this one's place
+            return
+        with today.waiting(_("Opening the journal…")):
             today.offer = await aside(journey.offer)
         today.troubles = tuple(journey.troubles())
         self.settings = journey.settings
@@ -137,6 +144,10 @@ class CalmCoach(QuietApp):
             self.stylesheet.read_all(stylesheets())
             self.start(self._look_after(today))
 
+    async def _let_in(self, lock: Lock) -> None:
+        if await self.guard.let_in(lock):
+            self.refresh_today()
+
     async def _look_after(self, today: Today) -> None:
         """Do what may be done once the first screen is whole."""
         journey = await aside(self.opening.journey)
@@ -144,7 +155,8 @@ class CalmCoach(QuietApp):
         for screen in _SCREENS:  # so that no key waits for them
             await aside(import_module, f"calmcoach.tui._screens.{screen}")
         await aside(import_module, "plotille")
-        await aside(journey.look_after)
+        if not journey.lock.closed:
+            await aside(journey.look_after)
         today.troubles = tuple(journey.troubles())
 
     async def _change(self, changes: dict[str, object]) -> None:

@@ -15,6 +15,7 @@ class Place(StrEnum):
     FILLS = "fills"
     WRITE = "write"
     LIST = "list"
+    CLOSED = "closed"
     GO_ON = "go on"
     COIN = "coin"
     RATING = "rating"

@@ -17,6 +17,7 @@ PLACE_NAMES: Mapping[Place, str] = {
     Place.FILLS: _("Your words"),
     Place.WRITE: _("Writing"),
     Place.LIST: _("In a list"),
+    Place.CLOSED: _("A closed journal"),
     Place.GO_ON: _("Going on"),
     Place.COIN: _("A quiet wait first"),
     Place.RATING: _("Rating"),
@@ -105,6 +106,10 @@ COMMANDS: Mapping[Place, tuple[Command, ...]] = {
         Command("home", "first", "Home End", "", _("To the first line, or to the last")),
         Command("end", "last", "End", "", ""),
     ),
+    Place.CLOSED: (
+        Command("enter", "open", "Enter", _("open"), _("Open the journal with what you typed")),
+        Command("escape", "without", "Esc", _("without it"), _("Go on without; or dark again")),
+    ),
     Place.GO_ON: (
         Command("enter", "go_on", "Enter", _("go on"), _("Go on from the start of that part")),
         Command("b", "begin", "b", _("from the beginning"), _("Begin the script again")),
@@ -135,7 +140,13 @@ COMMANDS: Mapping[Place, tuple[Command, ...]] = {
         Command("up", "volume(2)", "↑ ↓", _("volume"), _("Louder, softer")),
         Command("down", "volume(-2)", "↓", "", ""),
         Command("m", "sound", "m", _("sound"), _("Voice, pace, pauses and bed")),
-        Command("b", "blank", "b", _("dark"), _("Dark screen, and light again")),
+        Command(
+            "b",
+            "blank",
+            "b",
+            _("dark"),
+            _("Dark screen, and light again; it locks where there is a passphrase"),
+        ),
         Command("question_mark", "app.keys", "?", _("keys"), ""),
         Command("escape", "stop", "Esc", _("stop"), _("Stop at once; the place is kept")),
     ),

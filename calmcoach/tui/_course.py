@@ -42,6 +42,7 @@ class Course:
         self._page: object = None
         self._keep_note: Callable[[], None] | None = None
         self._gave_way = False
+        self._giving_way = asyncio.Event()
         self._played = False
         self._closed = False
         self._closing = Lock()
@@ -74,6 +75,7 @@ class Course:
     def give_way(self) -> None:
         """Fade, and leave the screens to a flare that sounds by now. Returns at once."""
         self._gave_way = True
+        self._giving_way.set()
         if self._visit is not None and self._played:
             self._visit.end_gently()
         if self._leave_page is not None:
@@ -111,7 +113,10 @@ class Course:
         finally:
             self.home = True
             try:
-                if app.is_running and not self._gave_way:
+                if app.guard.shut and app.is_running and not self._gave_way:
+                    await aside(self.let_go)
+                    await app.guard.bring_home(unless=self._giving_way)
+                if app.is_running and not self._gave_way and app.course is self:
                     await app.go_home()
                 await aside(self.let_go)
             finally:
@@ -223,9 +228,11 @@ class Course:
 
     async def _show(self, page: "Asking[Answer]") -> Answer:
         """Put `page` in the place of the one before it, and wait for its answer."""
+        app = self._app
+        if not self.flaring:
+            await app.guard.pass_by(unless=self._giving_way)
         if self._gave_way:
             raise GaveWayError
-        app = self._app
         with app.batch_update():
             while self._page in app.screen_stack:
                 await app.pop_screen()

@@ -1,53 +1,16 @@
-"""A crash at any step of any longer piece of work leaves a journal that opens with everything.
+"""A crash at any step of any longer piece of work leaves a journal that opens with everything."""
 
-What lies in the folder is copied before each step that changes it: each copy is what a crash at
-that moment leaves behind.
-"""
-
-import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from calmcoach.journal import Journal, _backup, _database, _files, _heal, _log, _seal
+from calmcoach.journal import Journal, _heal
+from support.crashes import Crashes
 from support.ratings import Clock, Rated, fill, rated
 
 Work = Callable[[Path, "Crashes"], None]
-
-
-@dataclass
-class Crashes:
-    """Copies of the folder, and what had been accepted when each was taken."""
-
-    folder: Path
-    accepted: Rated = field(default_factory=dict)
-    taken: list[tuple[Path, str, Rated]] = field(default_factory=list)
-    seen: set[object] = field(default_factory=set)
-
-    def take(self, step: str) -> None:
-        files = sorted(path for path in self.folder.rglob("*") if path.is_file())
-        content = frozenset((path, path.read_bytes()) for path in files)
-        state = (content, repr(self.accepted))
-        if self.folder.exists() and state not in self.seen:
-            self.seen.add(state)
-            copy = self.folder.with_name(f"crash-{len(self.taken)}")
-            shutil.copytree(self.folder, copy)
-            self.taken.append((copy, step, dict(self.accepted)))
-
-    def before_each(self, patch: pytest.MonkeyPatch, owner: object, name: str) -> None:
-        """Take a copy before each call of a function, and one after it."""
-        real = getattr(owner, name)
-
-        def step(*arguments: object, **named: object) -> object:
-            self.take(f"before {name}")
-            result = real(*arguments, **named)
-            self.take(f"after {name}")
-            return result
-
-        patch.setattr(owner, name, step)
 
 
 def a_first_session(folder: Path, crashes: Crashes) -> None:
@@ -117,22 +80,7 @@ def test_a_crash_at_any_step_loses_nothing(
             assert journal.backup()
     monkeypatch.setattr(_heal, "TIDY_BYTES", 10_000)
     with monkeypatch.context() as patch:
-        for owner, name in (
-            (os, "fsync"),
-            (Path, "rename"),
-            (Path, "replace"),
-            (Path, "unlink"),
-            (Path, "hardlink_to"),
-            (_log, "_write"),
-            (_log, "cut"),
-            (_database, "put"),
-            (_database, "migrate"),
-            (_seal, "settle"),
-            (_seal, "put"),
-            (_files, "sync_folder"),
-            (_backup, "_copy"),
-        ):
-            crashes.before_each(patch, owner, name)
+        crashes.before_each_step(patch)
         work(folder, crashes)
     assert len(crashes.taken) >= 8
     for copy, step, accepted in crashes.taken:

@@ -3,26 +3,27 @@
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from calmcoach.journal import Journal, _database, _log
+from calmcoach.journal import Journal, _database, _envelope, _log
 
 WRITER = Path(__file__).parent / "programs" / "writer.py"
 _PAUSE = threading.Event()
 
 
 def killed_at_random(
-    folder: Path, chance: np.random.Generator, seed: int
+    folder: Path, chance: np.random.Generator, seed: int, passphrase: Sequence[str]
 ) -> list[tuple[str, str, str]]:
     """Let the writer be killed up to a fifth of a second after its first rating was accepted.
 
     Returns everything it had said was accepted: entry, field, value.
     """
     writer = subprocess.Popen(
-        [sys.executable, WRITER, folder, str(seed)], stdout=subprocess.PIPE, text=True
+        [sys.executable, WRITER, folder, str(seed), *passphrase], stdout=subprocess.PIPE, text=True
     )
     assert writer.stdout is not None
     first = writer.stdout.readline()
@@ -38,12 +39,17 @@ def killed_at_random(
     return accepted
 
 
-def lost_after(folder: Path, kills: int, chance: np.random.Generator) -> tuple[int, int, int]:
+def lost_after(
+    folder: Path, kills: int, chance: np.random.Generator, passphrase: Sequence[str] = ()
+) -> tuple[int, int, int]:
     """Ratings accepted, ratings lost and starts that found something to rebuild."""
+    if passphrase:
+        with Journal.open(folder) as journal:
+            journal.private.set_passphrase(passphrase[0])
     accepted: dict[tuple[str, str], str] = {}
     lost = rebuilt = 0
     for number in range(kills):
-        for entry, field, value in killed_at_random(folder, chance, seed=number * 1000):
+        for entry, field, value in killed_at_random(folder, chance, number * 1000, passphrase):
             accepted[entry, field] = value
         with Journal.open(folder) as journal:
             assert journal.trouble is None
@@ -64,11 +70,25 @@ def test_every_accepted_rating_is_there_after_each_of_fifteen_kills(folder: Path
     assert (lost, rebuilt) == (0, 0)
 
 
+def test_with_a_passphrase_kills_lose_nothing_either(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_envelope, "COST", 2**10)
+    accepted, lost, rebuilt = lost_after(folder, 2, np.random.default_rng(2), ["grün tea"])
+    assert accepted >= 2
+    assert (lost, rebuilt) == (0, 0)
+
+
 @pytest.mark.proof
-def test_every_accepted_rating_is_there_after_each_of_three_hundred_kills(folder: Path) -> None:
-    accepted, lost, rebuilt = lost_after(folder, 300, np.random.default_rng(300))
+@pytest.mark.parametrize("passphrase", [(), ("grün tea",)], ids=["open", "with a passphrase"])
+def test_every_accepted_rating_is_there_after_each_of_three_hundred_kills(
+    folder: Path, passphrase: Sequence[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_envelope, "COST", 2**10)
+    accepted, lost, rebuilt = lost_after(folder, 300, np.random.default_rng(300), passphrase)
     sys.stdout.write(
-        f"\n300 kills: {accepted} values accepted, {lost} lost, {rebuilt} false alarms\n"
+        f"\n300 kills, {'encrypted' if passphrase else 'open'}: "
+        f"{accepted} values accepted, {lost} lost, {rebuilt} false alarms\n"
     )
     assert (lost, rebuilt) == (0, 0)
     with Journal.open(folder) as journal:

@@ -13,10 +13,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from calmcoach.journal import Journal, Repair, _database, _log
+from calmcoach.journal import Journal, Repair, _database, _envelope, _log
 from calmcoach.journal._schema import COMPARISON
 from support.ratings import START, Clock, Rated, draw_record, fill, rated
 
+OURS = "grün tea"
 FILES = ("journal.db", "ratings.log")
 
 
@@ -33,9 +34,12 @@ class Sample:
         return self.rated
 
 
-def made(folder: Path, *, closed: bool) -> Sample:
+def made(folder: Path, *, closed: bool, passphrase: str = "") -> Sample:
     """A sample that was closed well, or one that a crash left with half of it in the WAL."""
     work = folder / "work"
+    if passphrase:
+        with Journal.open(work, now=Clock()) as journal:
+            journal.private.set_passphrase(passphrase)
     with Journal.open(work, now=Clock()) as journal:
         fill(journal, 15)
     journal = Journal.open(work, now=Clock(START + timedelta(days=1)))
@@ -59,6 +63,16 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Sample:
 @pytest.fixture(scope="module")
 def left_open(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     return made(tmp_path_factory.mktemp("left-open"), closed=False)
+
+
+@pytest.fixture(scope="module")
+def with_a_passphrase(tmp_path_factory: pytest.TempPathFactory) -> Sequence[Sample]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_envelope, "COST", 2**10)
+        return [
+            made(tmp_path_factory.mktemp("closed"), closed=closed, passphrase=OURS)
+            for closed in (True, False)
+        ]
 
 
 def damage(content: bytes, chance: np.random.Generator) -> bytes:
@@ -107,12 +121,28 @@ def test_a_flipped_bit_or_a_cut_in_either_file_costs_nothing(
     assert counted == {"noticed": 20, "set aside": 20, "recovered": 20}
 
 
+def test_with_a_passphrase_it_costs_nothing_either(
+    folder: Path, with_a_passphrase: Sequence[Sample]
+) -> None:
+    counted = trials(with_a_passphrase, folder, 8)
+    assert counted == {"noticed": 8, "set aside": 8, "recovered": 8}
+
+
 @pytest.mark.proof
 def test_two_hundred_flipped_bits_or_cuts_cost_nothing(
     folder: Path, closed: Sample, left_open: Sample
 ) -> None:
     counted = trials((closed, left_open), folder, 200)
     sys.stdout.write(f"\n200 flipped bits or cuts: {dict(counted)}\n")
+    assert counted == {"noticed": 200, "set aside": 200, "recovered": 200}
+
+
+@pytest.mark.proof
+def test_two_hundred_with_a_passphrase_cost_nothing_either(
+    folder: Path, with_a_passphrase: Sequence[Sample]
+) -> None:
+    counted = trials(with_a_passphrase, folder, 200)
+    sys.stdout.write(f"\n200 flipped bits or cuts, encrypted: {dict(counted)}\n")
     assert counted == {"noticed": 200, "set aside": 200, "recovered": 200}
 
 

@@ -17,6 +17,7 @@ from calmcoach.journey import (
 )
 from calmcoach.journey._settings import with_changes
 from calmcoach.session import Now, PlayerState
+from support.fake_lock import FakeLock
 from support.fake_writing import FakeWriting
 from support.scripted_records import ScriptedRecords
 
@@ -163,6 +164,7 @@ class FakeJourney:
         self.settings = Settings(greeted=True)
         self.writing = FakeWriting()
         self.records = ScriptedRecords()
+        self.lock = FakeLock()
         self.offered = Offer(BEACH, Why.DEFAULT)
         self.visits: list[FakeVisit] = []
         self.asked: list[dict[str, object]] = []

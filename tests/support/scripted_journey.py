@@ -18,6 +18,7 @@ from calmcoach.journey import (
 )
 from calmcoach.session import BreathNow, Now, PlayerState
 from calmcoach.units import frames
+from support.fake_lock import FakeLock
 from support.fake_writing import FakeWriting
 from support.scripted_records import ScriptedRecords
 
@@ -306,6 +307,7 @@ class ScriptedJourney:
     writing: FakeWriting = field(default_factory=FakeWriting)
     records: ScriptedRecords = field(default_factory=ScriptedRecords)
     """Holds `lines` and `counted` where it is not given entries of its own."""
+    lock: FakeLock = field(default_factory=FakeLock)
     resumed: list[bool] = field(default_factory=list)
     wait_first: bool = False
     """Whether the coin says so."""

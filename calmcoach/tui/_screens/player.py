@@ -182,8 +182,14 @@ class PlayerPage(Asking[bool]):
             self.desk.settings = (await aside(self.desk.opening.journey)).settings
 
     def action_blank(self) -> None:
-        """Darken the screen, or light it."""
+        """Darken the screen, or light it; with a passphrase it is locked too."""
         self.dark = not self.dark
+        if self.dark:
+            self.desk.start(self._lock_screen())
+
+    async def _lock_screen(self) -> None:
+        if await self.desk.guard.lock_screen():
+            self.dark = False
 
     def action_sound(self) -> None:
         """Open the Sound panel."""

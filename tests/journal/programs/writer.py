@@ -13,6 +13,8 @@ def accepted(entry: str, field: str, value: object) -> None:
 
 folder, seed = Path(sys.argv[1]), int(sys.argv[2])
 journal = Journal.open(folder)
+if len(sys.argv) > 3:
+    assert journal.private.unlock(sys.argv[3])
 for number in range(seed, seed + 1000):
     entry = journal.begin(script="imagery/beach", title="Warm beach", planned_seconds=600)
     journal.rate_before(entry, number % 11)
