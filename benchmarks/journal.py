@@ -116,27 +116,28 @@ def ask(journal: Journal, db: sqlite3.Connection, number: int) -> None:
     line("used at this hour", best(lambda: journal.used_around(last)))
 
 
-def write_reports(folder: Path, db: sqlite3.Connection, number: int) -> None:
-    """The page for the clinician, over everything and over eight weeks."""
-    last = START + timedelta(hours=2.3 * number)
-    with Journal.open(folder, now=lambda: last) as then:
-        for weeks in (int(number * 2.3 / 24 / 7) + 2, 8):
-            asked = Asked(program="CalmCoach", version="1", weeks=weeks)
-            since = str((last - timedelta(days=7 * weeks - 1)).date())
-            line(
-                f"report over {weeks} weeks",
-                best(lambda asked=asked: html(then.report(asked))),
-                best(
-                    lambda since=since: [
-                        db.execute(s, (since,)).fetchall() for s in (BY_DAY, BY_PRACTICE)
-                    ]
-                ),
-            )
-
-
 def page(journal: Journal, offset: int) -> object:
     """Fifty lines from somewhere in the list."""
     return journal.entries(50, offset=offset)
+
+
+def report(folder: Path, db: sqlite3.Connection, number: int) -> None:
+    """The page for a clinician, over everything and over eight weeks."""
+    last = START + timedelta(hours=2.3 * number)
+    weeks = [number * 2.3 / 24 / 7 + 2, 8]
+    with Journal.open(folder, now=lambda: last) as then:
+        for some in map(int, weeks):
+            asked = Asked(program="CalmCoach", version="1", weeks=some)
+            since = (last - timedelta(days=7 * some - 1)).date()
+            line(
+                f"report over {some} weeks",
+                best(lambda asked=asked: html(then.report(asked))),
+                best(
+                    lambda since=since: [
+                        db.execute(s, (str(since),)).fetchall() for s in (BY_DAY, BY_PRACTICE)
+                    ]
+                ),
+            )
 
 
 def main() -> None:
@@ -152,7 +153,7 @@ def main() -> None:
         line("open and close", best(lambda: Journal.open(folder).close()), bare)
         with Journal.open(folder) as journal, closing(sqlite3.connect(folder / "journal.db")) as db:
             ask(journal, db, number)
-            write_reports(folder, db, number)
+            report(folder, db, number)
             entry = journal.begin(script="imagery/1")
             line("a rating, in both files", best(lambda: journal.rate_before(entry, 5)))
             line("an entry set right", best(lambda: journal.edit(entry, note="set right")))

@@ -50,8 +50,8 @@ _EVERYTHING = Narrowed()
 
 @journal.command(name="list")
 def journal_list(
-    narrowed: Narrowed = _EVERYTHING,
     *,
+    narrowed: Narrowed = _EVERYTHING,
     limit: Annotated[
         int | None, Parameter(validator=Number(gt=0), help=_("At most so many, the newest."))
     ] = None,

@@ -1,6 +1,6 @@
 """`journal report`: one page for a clinician."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,16 @@ from calmcoach._cli.opened import not_writable
 from calmcoach._cli.opened_journal import opened_journal
 from calmcoach.home import Home
 from calmcoach.journal import Journal, NoSuchEntryError
-from calmcoach.journal.report import ENDINGS, Asked, NoPrinterError, Report, write_report
+from calmcoach.journal.report import (
+    ENDINGS,
+    Asked,
+    FindOutLine,
+    NoPrinterError,
+    Report,
+    Week,
+    write_report,
+)
+from calmcoach.journey import answer_words
 from calmcoach.words import _
 
 
@@ -48,8 +57,25 @@ def report(home: Home, target: Path, wanted: Wanted) -> int:
     return Exit.DONE
 
 
+def _findings(journal: Journal) -> Iterator[FindOutLine]:
+    """What each question that was put to the coin has come to."""
+    for question in journal.questions.all():
+        answer = journal.questions.answer(question.id)
+        yield FindOutLine(question.title, answer_words(question.title, question.asked, answer))
+
+
 def _gathered(journal: Journal, wanted: Wanted) -> Report:
-    asked = Asked(program="CalmCoach", version=__version__, weeks=wanted.weeks, notes=wanted.notes)
+    asked = Asked(
+        program="CalmCoach",
+        version=__version__,
+        weeks=wanted.weeks,
+        notes=wanted.notes,
+        peg=tuple(
+            Week(each.taken.date(), each.pain, each.enjoyment, each.activity)
+            for each in journal.weeks.all()
+        ),
+        findings=tuple(_findings(journal)),
+    )
     try:
         return journal.report(asked)
     except NoSuchEntryError as error:

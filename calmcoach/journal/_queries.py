@@ -1,7 +1,7 @@
 """What is asked of the journal. Each function reads from one connection and changes nothing."""
 
 import sqlite3
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from calmcoach.journal._database import count, select
 from calmcoach.journal._entry import Entry, Place, Use, to_entry, to_place
@@ -13,22 +13,6 @@ DAY = 24 * 60
 """Minutes."""
 _ORDER = "ORDER BY started DESC, id DESC"
 _ROWS_OF = "WHERE rowid IN (SELECT rowid FROM entry"
-
-
-def period(first: date, last: date) -> dict[str, object]:
-    """The values by which a statement is held to local days; both count.
-
-    No local clock is further from UTC than a day: whatever began between `after` and `last` is
-    in, whatever began before `since` or not before `until` is out, and the clock decides the rest.
-    """
-    around = timedelta(days=1)
-    return {
-        "since": str(first - around),
-        "after": str(first + around),
-        "first": str(first),
-        "last": str(last),
-        "until": str(last + 2 * around),
-    }
 
 
 def entries(

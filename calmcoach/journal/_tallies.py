@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -13,6 +13,9 @@ from calmcoach.journal._wanted import LOCAL_DAY, Wanted, narrowed
 FEWEST_PAIRS = 5
 """Below this many pairs no mean is told (FACTS 4)."""
 
+_ALL = Wanted()
+_GROUPED = "SELECT script, question, kind, technique, draw, before, after, count(*) FROM entry"
+_ALIKE = "GROUP BY script, question, kind, technique, draw, before, after"
 _MEANS = """
     SELECT day, avg(iif(pair, before, NULL)), avg(iif(pair, after, NULL)),
         avg(iif(pair, NULL, coalesce(before, after))), sum(pair), count(*)
@@ -25,15 +28,6 @@ _MEANS = """
                     AND technique IS NOT 'sleep' AS told,
 """
 """Ratings are told of neither flares nor sleep (FACTS 4)."""
-_ALIKE = """
-    SELECT script, question, kind, technique, draw, before, after, count(*) FROM entry
-"""
-_LAST_ONE = "SELECT started, coalesce(title, script), coalesce(technique, '') FROM entry"
-_OF_PRACTICE = """
-    AND script = :practice AND question = :asked AND kind = 'session'
-    AND technique IS NOT 'sleep' AND draw IS NOT 0
-    ORDER BY started DESC LIMIT 1
-"""
 _BY_DAY = ")) GROUP BY day ORDER BY day"
 
 
@@ -87,18 +81,14 @@ class _Tally:
     """Before and after, and how often they came together."""
 
 
-def counts(
-    connection: sqlite3.Connection, first: date | None = None, last: date | None = None
-) -> list[Counts]:
+def counts(connection: sqlite3.Connection, wanted: Wanted = _ALL) -> list[Counts]:
     """The plain counts of each practice, the most used first; one line for each question asked.
 
-    All started sessions count, however much was heard, except flare and sleep, and except those
-    that began with a quiet wait (`draw` 0): there the numbers stand around the wait. With two
-    days only what began between them is counted, both included.
+    All started sessions count, however much was heard, except flare and sleep. What was rated
+    around a quiet wait (`draw` 0) is no rating of the practice.
     """
-    period = narrowed(Wanted(first_day=first, last_day=last))
     tallies: dict[tuple[str, str], _Tally] = {}
-    for group in _groups(connection, *period):
+    for group in _groups(connection, wanted):
         if not (group.script and group.kind == "session"):
             continue
         if group.technique == "sleep" or group.draw == 0:
@@ -107,29 +97,31 @@ def counts(
         tally.times += group.times
         if group.before is not None and group.after is not None:
             tally.pairs[group.before, group.after] += group.times
-    latest = {key: _latest(connection, *key, *period) for key in tallies}
+    latest = {key: _latest(connection, *key) for key in tallies}
     ordered = sorted(tallies, key=lambda key: (tallies[key].times, latest[key][0]), reverse=True)
     return [_counted(*key, tallies[key], *latest[key][1:]) for key in ordered]
 
 
-def _groups(
-    connection: sqlite3.Connection, where: str, values: Mapping[str, object]
-) -> Iterator[_Group]:
-    """Entries grouped just as an index has them (see _schema.py): of all, no row need be read."""
-    alike = f"{_ALIKE} {where} GROUP BY {', '.join(_Group._fields[:-1])}"
-    return (_Group(*row) for row in connection.execute(alike, values))
+def _groups(connection: sqlite3.Connection, wanted: Wanted = _ALL) -> Iterator[_Group]:
+    """What is there, grouped just as an index has it (see _schema.py).
+
+    Where all is wanted no row need be read.
+    """
+    where, values = narrowed(wanted)
+    rows = connection.execute(f"{_GROUPED} {where} {_ALIKE}", values)
+    return (_Group(*row) for row in rows)
 
 
-def _latest(
-    connection: sqlite3.Connection,
-    script: str,
-    question: str,
-    where: str,
-    values: Mapping[str, object],
-) -> tuple[str, str, str]:
+def _latest(connection: sqlite3.Connection, script: str, question: str) -> tuple[str, str, str]:
     """When a practice was begun last, and how it was called then."""
     row = connection.execute(
-        f"{_LAST_ONE} {where} {_OF_PRACTICE}", {**values, "practice": script, "asked": question}
+        """
+        SELECT started, coalesce(title, script), coalesce(technique, '') FROM entry
+        WHERE deleted_at IS NULL AND script = ? AND question = ? AND kind = 'session'
+            AND technique IS NOT 'sleep' AND draw IS NOT 0
+        ORDER BY started DESC LIMIT 1
+        """,
+        (script, question),
     ).fetchone()
     return row or ("", script, "")
 
@@ -167,7 +159,7 @@ def days(connection: sqlite3.Connection, question: str, first: date, last: date)
 def in_use(connection: sqlite3.Connection) -> InUse:
     """What the entries that are there can be narrowed to."""
     scripts, techniques, questions = Counter[str](), Counter[str](), Counter[str]()
-    for group in _groups(connection, *narrowed(Wanted())):
+    for group in _groups(connection):
         if group.script is not None:
             scripts[group.script] += group.times
         if group.technique is not None:

@@ -66,13 +66,6 @@ def before_finding_out(title: str) -> tuple[str, ...]:
     )
 
 
-def draw_words(title: str, *, practice: bool) -> str:
-    """What the coin said for this session."""
-    if practice:
-        return _("The coin says: {title}.").format(title=title)
-    return _("The coin says: a quiet wait first. {title} comes after it.").format(title=title)
-
-
 def progress_words(done: int, goal: int) -> str:
     """How far a question is."""
     return ngettext(

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,9 +14,11 @@ from calmcoach.script import (
     Script,
     ScriptError,
     Shelfmark,
+    Version,
     find_script,
-    find_scripts,
+    find_versions,
     read_script,
+    version_of,
 )
 from calmcoach.session import Catalogue, Facts, facts_of
 from calmcoach.units import Seconds
@@ -55,20 +58,21 @@ class Library:
         catalogue = self._catalogue(settings)
         listings: list[Listing] = []
         told = time.monotonic()
-        for mark in find_scripts(self._bundled, self._home.scripts):
-            listings.append(self._listing(mark, catalogue, settings))
+        versions = find_versions(self._bundled, self._home.scripts)
+        for version in versions:
+            listings.append(self._listing(version, catalogue, settings))
             if on_some is not None and time.monotonic() - told > SOME:
                 on_some(_sorted(listings))
                 told = time.monotonic()
                 catalogue.keep(least=MANY)
+        catalogue.forget_all_but([version.where for version in versions])
         catalogue.keep()
         return _sorted(listings)
 
     def listing(self, mark: Shelfmark, settings: Settings) -> Listing:
         """One script as the library lists it. Raises ScriptError or OSError."""
-        catalogue = self._catalogue(settings)
-        facts = catalogue.facts(mark.path, lambda: self._facts(self.read(mark), settings))
-        return _listing(mark, facts)
+        version = version_of(mark)
+        return _listing(version, self._known(version, self._catalogue(settings), settings))
 
     def _catalogue(self, settings: Settings) -> Catalogue:
         voice = self._studio.voice(settings.language, settings)
@@ -78,14 +82,20 @@ class Library:
             self._catalogues = {reading: Catalogue(self._home.cache / "catalogue.json", reading)}
         return self._catalogues[reading]
 
-    def _listing(self, mark: Shelfmark, catalogue: Catalogue, settings: Settings) -> Listing:
+    def _listing(self, version: Version, catalogue: Catalogue, settings: Settings) -> Listing:
         try:
-            facts = catalogue.facts(mark.path, lambda: self._facts(self.read(mark), settings))
+            facts = self._known(version, catalogue, settings)
         except ScriptError as error:
-            return _broken(mark, str(error.problems[0]))
+            return _broken(version, str(error.problems[0]))
         except OSError as error:
-            return _broken(mark, f"{mark.path}: {error.strerror}")
-        return _listing(mark, facts)
+            return _broken(version, f"{version.where}: {error.strerror}")
+        return _listing(version, facts)
+
+    def _known(self, version: Version, catalogue: Catalogue, settings: Settings) -> Facts:
+        def facts() -> Facts:
+            return self._facts(self.read(version.mark), settings)
+
+        return catalogue.facts(version.where, version.modified, version.size, facts)
 
     def _facts(self, script: Script, settings: Settings) -> Facts:
         reading = self._studio.reading(script, settings, {})
@@ -94,12 +104,12 @@ class Library:
 
 
 def _sorted(listings: Sequence[Listing]) -> tuple[Listing, ...]:
-    return tuple(sorted(listings, key=lambda item: (item.technique, item.title)))
+    return tuple(sorted(listings, key=attrgetter("technique", "title")))
 
 
-def _listing(mark: Shelfmark, facts: Facts) -> Listing:
+def _listing(version: Version, facts: Facts) -> Listing:
     return Listing(
-        id=mark.id,
+        id=version.id,
         title=facts.title,
         technique=facts.technique,
         language=facts.language.split("-")[0],
@@ -116,16 +126,16 @@ def _listing(mark: Shelfmark, facts: Facts) -> Listing:
         summary=facts.summary,
         part_titles=facts.part_titles,
         fills=facts.fills,
-        own=mark.own,
+        own=version.own,
     )
 
 
-def _broken(mark: Shelfmark, problem: str) -> Listing:
+def _broken(version: Version, problem: str) -> Listing:
     """A script that can't be played still stands in the list, with what is the matter."""
     return Listing(
-        id=mark.id,
-        title=Path(mark.id).name,
-        technique=mark.id.split("/")[0],
+        id=version.id,
+        title=Path(version.id).name,
+        technique=version.id.split("/")[0],
         language="",
         seconds=0.0,
         shortest=0.0,
@@ -140,6 +150,6 @@ def _broken(mark: Shelfmark, problem: str) -> Listing:
         summary="",
         part_titles=(),
         fills={},
-        own=mark.own,
+        own=version.own,
         problem=problem,
     )

@@ -31,6 +31,7 @@ class Studio:
         """Nothing is opened before it is needed."""
         self._home = home
         self._audio = bundled("audio")
+        self._bed_names: tuple[str, ...] = ()
         self._beds: dict[str, Bed] = {}
         self._chime: Clip | None = None
         self._speaker: Speaker | None = None
@@ -56,8 +57,10 @@ class Studio:
         self._given = voice
 
     def bed_names(self) -> tuple[str, ...]:
-        """The bundled beds."""
-        return bed_names(self._audio)
+        """The bundled beds, looked for once."""
+        if not self._bed_names:
+            self._bed_names = bed_names(self._audio)
+        return self._bed_names
 
     def voice(self, language: str, settings: Settings) -> Voice | None:
         """The voice for `language`; None where nothing can speak it."""

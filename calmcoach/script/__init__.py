@@ -43,7 +43,7 @@ from ._own import (
 from ._problem import Problem, ScriptError, ScriptNotFound
 from ._prose import Chime, Rest, SayItem, Sentence, say_items
 from ._schema import json_schema
-from ._shelf import Shelfmark, find_script, find_scripts
+from ._shelf import Shelfmark, Version, find_script, find_scripts, find_versions, version_of
 from ._starting import starting_script
 from ._tints import Tint, tints
 
@@ -76,6 +76,7 @@ __all__ = [
     "Technique",
     "Tint",
     "TooLarge",
+    "Version",
     "backup_of",
     "bed_file",
     "body_part",
@@ -89,6 +90,7 @@ __all__ = [
     "filled",
     "find_script",
     "find_scripts",
+    "find_versions",
     "free_mark",
     "json_schema",
     "keep_backup",
@@ -105,4 +107,5 @@ __all__ = [
     "spot_at",
     "starting_script",
     "tints",
+    "version_of",
 ]

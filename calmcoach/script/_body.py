@@ -6,6 +6,7 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 
@@ -42,6 +43,7 @@ _PARTS: Final[Mapping[str, str]] = {
 }
 
 
+@lru_cache(maxsize=256)
 def postures(text: str) -> frozenset[Posture]:
     """The postures that `text` names; none where it names none that is known.
 

@@ -8,8 +8,9 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from operator import itemgetter
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 from ._problem import ScriptNotFound
 
@@ -19,6 +20,8 @@ OWN_PREFIX: Final = "own/"
 """Of the id of every script of the person's own."""
 _DEEPEST: Final = 6
 """Folders within folders."""
+
+_Entry: TypeAlias = tuple[str, bool, os.DirEntry[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,47 @@ class Shelfmark:
     own: bool
 
 
+class Version(NamedTuple):
+    """A script's file as it stands now, without a look into it: a library may hold thousands."""
+
+    id: str
+    where: str
+    """Its path."""
+    own: bool
+    modified: int
+    """Nanoseconds since 1970."""
+    size: int
+    """Bytes."""
+
+    @property
+    def mark(self) -> Shelfmark:
+        """By what it is read."""
+        return Shelfmark(self.id, Path(self.where), self.own)
+
+
+def version_of(mark: Shelfmark) -> Version:
+    """The version of one script. Raises OSError."""
+    status = mark.path.stat()
+    return Version(mark.id, str(mark.path), mark.own, status.st_mtime_ns, status.st_size)
+
+
+def find_versions(bundled: Path, own: Path) -> list[Version]:
+    """All scripts of both folders, sorted by id. A folder that cannot be read holds none."""
+    found: list[Version] = []
+    for name, is_own, entry in _on_shelf(bundled, own):
+        try:
+            status = entry.stat()
+        except OSError:  # it was taken away just now
+            continue
+        found.append(Version(name, entry.path, is_own, status.st_mtime_ns, status.st_size))
+    return found
+
+
 def find_scripts(bundled: Path, own: Path) -> tuple[Shelfmark, ...]:
     """All scripts of both folders, sorted by id. A folder that cannot be read holds none."""
-    marks = [*_marks(bundled, "", bundled), *_marks(own, OWN_PREFIX, own)]
-    return tuple(sorted(marks, key=lambda mark: mark.id))
+    return tuple(
+        Shelfmark(name, Path(entry.path), is_own) for name, is_own, entry in _on_shelf(bundled, own)
+    )
 
 
 def find_script(wanted: str, bundled: Path, own: Path, language: str = "en") -> Shelfmark:
@@ -80,23 +120,31 @@ def _at_path(wanted: str, bundled: Path, own: Path) -> Shelfmark | None:
     return Shelfmark(path.as_posix(), path, own=True)
 
 
-def _marks(folder: Path, prefix: str, root: Path, depth: int = _DEEPEST) -> Iterator[Shelfmark]:
+def _on_shelf(bundled: Path, own: Path) -> list[_Entry]:
+    """Id, whether it is an own one, and the entry of every script, sorted by id."""
+    found = [*_entries(bundled, "", bundled), *_entries(own, OWN_PREFIX, own)]
+    return sorted(found, key=itemgetter(0))
+
+
+def _entries(
+    folder: str | Path, prefix: str, root: Path, depth: int = _DEEPEST
+) -> Iterator[_Entry]:
     """The scripts in `folder` and below it; links to folders are not followed."""
     try:
         with os.scandir(folder) as entries:
             found = list(entries)
     except OSError:
         return
+    is_own = prefix.startswith(OWN_PREFIX)
     for entry in found:
         name = entry.name
         if name.startswith(".") or not name.isprintable():
             continue
         if entry.is_dir(follow_symlinks=False):
             if depth:
-                yield from _marks(folder / name, f"{prefix}{name}/", root, depth - 1)
+                yield from _entries(entry.path, f"{prefix}{name}/", root, depth - 1)
         elif name.endswith(ENDING) and _is_script(entry, root):
-            is_own = prefix.startswith(OWN_PREFIX)
-            yield Shelfmark(prefix + name.removesuffix(ENDING), folder / name, is_own)
+            yield prefix + name.removesuffix(ENDING), is_own, entry
 
 
 def _is_script(entry: os.DirEntry[str], root: Path) -> bool:

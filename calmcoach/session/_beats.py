@@ -1,7 +1,8 @@
 """A script unrolled: what is heard, one thing after another, before anything has a time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from calmcoach.script import (
     Breathe,
@@ -65,6 +66,10 @@ class Turns:
     breaths: int
 
 
+Said: TypeAlias = Callable[[int], Sequence[Beat]]
+"""What is said in the part with this index: the same in every turn of it."""
+
+
 def turns_as_written(part: Part) -> Turns:
     """The repetitions that the author wrote."""
     return Turns(part.times, breaths_as_written(part.breathe) if part.breathe else 0)
@@ -79,36 +84,36 @@ def breaths_as_written(breathe: Breathe) -> int:
 
 
 def unroll(
-    script: Script, reading: Reading, turns: Mapping[int, Turns], chime: Frames, outro: Seconds
+    script: Script, reading: Reading, turns: Mapping[int, Turns], said: Said, outro: Seconds
 ) -> tuple[Beat, ...]:
     """Every beat of a session: settling, the parts in order with their turns, the ending.
 
-    `turns` holds the repetitions of the parts that differ from what is written; `chime`
-    is how long `[chime]` sounds; `outro` is the bed's fade after the last part.
+    `turns` holds the repetitions of the parts that differ from what is written; `said` gives
+    what `said_in` finds; `outro` is the bed's fade after the last part.
     """
     beats = [Beat(CueKind.REST, 0, frames=frames(reading.settle), opens=True)]
     for index, part in enumerate(script.parts):
         turn = turns.get(index, turns_as_written(part))
-        once = tuple(_turn(script, reading, index, turn.breaths, chime))
+        once = tuple(_turn(script, reading, index, turn.breaths, said(index)))
         beats.extend(once * turn.times)
     beats.append(Beat(CueKind.REST, len(script.parts) - 1, frames=frames(outro)))
     return tuple(beats)
 
 
 def _turn(
-    script: Script, reading: Reading, index: int, breaths: int, chime: Frames
+    script: Script, reading: Reading, index: int, breaths: int, said: Sequence[Beat]
 ) -> Iterator[Beat]:
     """One turn of a part: say, breathe, steps, rest, and what fills it up to `lasts`."""
     part = script.parts[index]
     held = part.lasts is not None
     pace = (part.voice or script.voice).pace
     beats = [
-        *_said(script, part, reading, index, pace, chime),
+        *said,
         *_breaths(script, part, reading, index, pace, breaths),
         *_steps(script, part, reading, index, pace),
     ]
     if part.say is None or part.breathe or part.steps:
-        # A written rest ends the part, else a paragraph pause; `_said` knows it already.
+        # A written rest ends the part, else a paragraph pause; `said_in` knows it already.
         paced = part.breathe is not None or bool(part.steps)
         ending = part.rest if part.rest is not None else script.pauses.paragraph * paced
         beats.append(Beat(CueKind.REST, index, frames=frames(ending), elastic=not held))
@@ -131,12 +136,20 @@ def fills_of(script: Script, reading: Reading) -> Mapping[str, str]:
     return {name: reading.fills.get(name) or fill.default for name, fill in script.fill.items()}
 
 
+def said_in(script: Script, reading: Reading, chime: Frames, index: int) -> tuple[Beat, ...]:
+    """The sentences, rests and chimes of `say`; with the part's own rest where they end it.
+
+    `chime` is how long `[chime]` sounds.
+    """
+    return tuple(_said(script, script.parts[index], reading, chime, index))
+
+
 def _said(
-    script: Script, part: Part, reading: Reading, index: int, pace: float, chime: Frames
+    script: Script, part: Part, reading: Reading, chime: Frames, index: int
 ) -> Iterator[Beat]:
-    """The sentences, rests and chimes of `say`; with the part's own rest where they end it."""
     if part.say is None:
         return
+    pace = (part.voice or script.voice).pace
     ends = part.breathe is None and not part.steps
     items = say_items(
         part.say,

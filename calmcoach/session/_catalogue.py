@@ -1,26 +1,28 @@
 """How long each script is and what it asks: kept, so that a library need not be read each time."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import NamedTuple, TypeAlias, cast, get_type_hints
 
 from pydantic import TypeAdapter
 
 from calmcoach.script import Script
 from calmcoach.session._beats import Reading
 from calmcoach.session._lengths import Lengths
-from calmcoach.session._piece import length, unroller
+from calmcoach.session._piece import length_of_unrolled, unroller
 from calmcoach.sound import Clip, CueKind
 from calmcoach.units import Seconds, seconds
 from calmcoach.voice import Speaker
 
-VERSION = 1
+VERSION = 2
 """Raised whenever `Facts` or the way it is computed changes."""
 MOST_BYTES = 32 * 1024 * 1024
+AT_ONCE = 250
+"""So many scripts stand in one line of the file: while a line is read or written, no other thread
+goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What a library says of one script; lengths are estimates for the person's voice."""
 
     title: str
@@ -34,7 +36,7 @@ class Facts:
     attention: str
     wakes: bool
     part_titles: tuple[str, ...]
-    fills: Mapping[str, tuple[str, str]]
+    fills: dict[str, tuple[str, str]]
     holds: bool
     seconds: Seconds
     shortest: Seconds
@@ -50,8 +52,9 @@ def facts_of(
 ) -> Facts:
     """Everything a library says of `script`, computed from its beats and estimated lengths."""
     length_of = Lengths(speaker).of
-    found = length(script, reading, chime, length_of)
-    beats = unroller(script, reading, chime)({})
+    unrolled = unroller(script, reading, chime)
+    found = length_of_unrolled(script, unrolled, length_of, reading.pauses)
+    beats = unrolled({})
     spoken = [beat for beat in beats if beat.kind is CueKind.SPEECH]
     words = sum(len(beat.text.split()) for beat in spoken)
     speech = seconds(sum(length_of(beat) for beat in spoken))
@@ -78,18 +81,27 @@ def facts_of(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    version: int
-    reading: str
-    facts: dict[str, Facts]
+_Row: TypeAlias = tuple[str, int, int, tuple[object, ...]]
+"""Path, time in nanoseconds, size in bytes, and the facts in their order."""
 
 
-_FORM = TypeAdapter(_Kept)
+def _form_of_rows() -> TypeAdapter[list[_Row]]:
+    fields = tuple.__class_getitem__(tuple(get_type_hints(Facts).values()))
+    rows = list.__class_getitem__(tuple.__class_getitem__((str, int, int, fields)))
+    return TypeAdapter(cast("type[list[_Row]]", rows))
+
+
+_HEAD = TypeAdapter(tuple[int, str])
+_SOME = _form_of_rows()
+"""Plain tuples: thousands of objects of a class of ours would take twice the time."""
 
 
 class Catalogue:
-    """Facts by path, time and size of the file, for one way of reading. Threads may share it."""
+    """Facts by path, time and size of the file, for one way of reading. Threads may share it.
+
+    In the file a line that names the version and the way of reading is followed by lines of
+    scripts: each a JSON array of path, time, size and the array of the facts.
+    """
 
     def __init__(self, kept: Path, reading: str) -> None:
         """Read what is kept; a file that can't be read, or is not ours, is begun anew.
@@ -101,15 +113,21 @@ class Catalogue:
         self._facts = _read(kept, reading)
         self._fresh = 0
 
-    def facts(self, path: Path, compute: Callable[[], Facts]) -> Facts:
-        """What is known of the script at `path`, or what `compute` finds. Raises what it raises."""
-        status = path.stat()
-        key = f"{path}|{status.st_mtime_ns}|{status.st_size}"
-        known = self._facts.get(key)
-        if known is None:
-            known = self._facts[key] = compute()
-            self._fresh += 1
-        return known
+    def facts(self, path: str, modified: int, size: int, compute: Callable[[], Facts]) -> Facts:
+        """What is known of a script, or what `compute` finds. Raises what it raises."""
+        known = self._facts.get(path)
+        if known is not None and known[0] == modified and known[1] == size:
+            return Facts._make(known[2])
+        found = compute()
+        self._facts[path] = (modified, size, found)
+        self._fresh += 1
+        return found
+
+    def forget_all_but(self, paths: Collection[str]) -> None:
+        """Let go of scripts that are gone: nothing of them stays in the file."""
+        there = {path: self._facts[path] for path in paths if path in self._facts}
+        self._fresh += len(self._facts) - len(there)
+        self._facts = there
 
     def keep(self, *, least: int = 1) -> None:
         """Write what was found, once at least so many scripts are new.
@@ -118,22 +136,35 @@ class Catalogue:
         """
         if self._fresh < least:
             return
-        whole = _FORM.dump_json(_Kept(VERSION, self._reading, dict(self._facts)))
+        rows = [(path, *known) for path, known in list(self._facts.items())]
         beside = self._kept.with_name(self._kept.name + ".new")
         try:
             self._kept.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(whole)
+            with beside.open("wb") as file:
+                file.write(_HEAD.dump_json((VERSION, self._reading)))
+                for first in range(0, len(rows), AT_ONCE):
+                    file.write(b"\n" + _SOME.dump_json(rows[first : first + AT_ONCE]))
+                    file.flush()
             beside.replace(self._kept)
         except OSError:
             return
         self._fresh = 0
 
 
-def _read(kept: Path, reading: str) -> dict[str, Facts]:
+_Known: TypeAlias = tuple[int, int, tuple[object, ...]]
+
+
+def _read(kept: Path, reading: str) -> dict[str, _Known]:
     try:
         if kept.stat().st_size > MOST_BYTES:
             return {}
-        whole = _FORM.validate_json(kept.read_bytes())
+        head, *lines = kept.read_bytes().split(b"\n")
+        if _HEAD.validate_json(head) != (VERSION, reading):
+            return {}
+        return {
+            path: (modified, size, fields)
+            for line in lines
+            for path, modified, size, fields in _SOME.validate_json(line)
+        }
     except (OSError, ValueError):
         return {}
-    return whole.facts if (whole.version, whole.reading) == (VERSION, reading) else {}

@@ -65,15 +65,15 @@ def bounds(
     """The shortest and the longest that `script` may last, in seconds."""
     least, most = _reach(script).rests
     few, many = _reach(script).turns
-    small = _size(script, few, unroll, length_of)
-    large = _size(script, many, unroll, length_of)
+    written = _size(script, 1.0, unroll, length_of)
+    small = _size(script, few, unroll, length_of, written)
+    large = _size(script, many, unroll, length_of, written)
     low = small.fixed + round(small.elastic * least)
     high = large.fixed + round(large.elastic * most)
     if script.fit is not None:
         low = min(max(low, frames(script.fit.min)), high)
         high = max(min(high, frames(script.fit.max)), low)
     # What is written is always within the bounds, however narrow they are drawn.
-    written = _size(script, 1.0, unroll, length_of)
     natural = written.fixed + round(written.elastic * pauses)
     return seconds(min(low, natural)), seconds(max(high, natural))
 
@@ -130,8 +130,17 @@ def _sizes_near(
     return tuple(sizes)
 
 
-def _size(script: Script, factor: float, unroll: Unroll, length_of: LengthOf) -> _Size:
+def _size(
+    script: Script,
+    factor: float,
+    unroll: Unroll,
+    length_of: LengthOf,
+    known: _Size | None = None,
+) -> _Size:
+    """The size with repetitions changed by `factor`: `known`, where those are the same."""
     turns = {index: _scaled(part, factor) for index, part in enumerate(script.parts)}
+    if known is not None and known.turns == turns:
+        return known
     fixed, elastic = measure(unroll(turns), length_of)
     return _Size(turns, fixed, elastic)
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from calmcoach.script import Script, filled
-from calmcoach.session._beats import Beat, Reading, Turns, fills_of, unroll
+from calmcoach.session._beats import Beat, Reading, Turns, fills_of, said_in, unroll
 from calmcoach.session._fit import BY_AUTHOR, BY_STRUCTURE, Unroll, bounds, fitted
 from calmcoach.session._lengths import Lengths
 from calmcoach.session._timeline import Goal, LengthOf, measure
@@ -103,16 +103,23 @@ class Length:
 
 def length(script: Script, reading: Reading, chime: Clip | None, length_of: LengthOf) -> Length:
     """How long `script` lasts, by true lengths where they are known and estimates elsewhere."""
-    unrolled = unroller(script, reading, chime)
+    return length_of_unrolled(script, unroller(script, reading, chime), length_of, reading.pauses)
+
+
+def length_of_unrolled(
+    script: Script, unrolled: Unroll, length_of: LengthOf, pauses: float
+) -> Length:
+    """Likewise, for a script that is unrolled for other things too."""
     fixed, elastic = measure(unrolled({}), length_of)
-    low, high = bounds(script, unrolled, length_of, pauses=reading.pauses)
-    return Length(seconds(fixed + round(elastic * reading.pauses)), low, high)
+    low, high = bounds(script, unrolled, length_of, pauses=pauses)
+    return Length(seconds(fixed + round(elastic * pauses)), low, high)
 
 
 def unroller(script: Script, reading: Reading, chime: Clip | None) -> Unroll:
-    """Unrolls `script` with whatever repetitions it is given."""
+    """Unrolls `script` with whatever repetitions it is given; its text is understood once."""
     chime_frames = len(chime.samples) if chime is not None else 0
-    return partial(unroll, script, reading, chime=chime_frames, outro=outro_of(script))
+    said = cache(partial(said_in, script, reading, chime_frames))
+    return partial(unroll, script, reading, said=said, outro=outro_of(script))
 
 
 def outro_of(script: Script) -> Seconds:

@@ -1,7 +1,8 @@
 """Which scripts the library shows, and how: functions over listings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from textwrap import wrap
 
 from calmcoach.journey import (
@@ -16,7 +17,7 @@ from calmcoach.journey import (
 )
 from calmcoach.tui._phrases import minutes_short, technique_name
 from calmcoach.tui._widgets._tones import CARE, FAINT
-from calmcoach.tui._widgets.rows import Row
+from calmcoach.tui._widgets.rows import Lines, Row
 from calmcoach.units import Seconds
 from calmcoach.words import _
 
@@ -26,67 +27,113 @@ _MINUTE = 60.0
 _NARROWEST = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The whole library, ready to be filtered at every key."""
+@dataclass(frozen=True, eq=False)
+class Whole:
+    """The whole library."""
 
     listings: tuple[Listing, ...]
-    words: tuple[str, ...]
-    """Beside each listing everything that a filter looks through, folded."""
-    rows: tuple[Row, ...]
-    """Beside each listing its line."""
     fitting: tuple[Fitting, ...]
-    left_out: int = 0
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Beside each listing everything that a filter looks through, folded."""
+        names = {each: technique_name(each) for each in {it.technique for it in self.listings}}
+        return tuple(searched(listing, names[listing.technique]) for listing in self.listings)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Listing]:
+        """Each listing by its id."""
+        return {listing.id: listing for listing in self.listings}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shelf:
+    """What of the whole library suits, ready to be filtered at every key."""
+
+    whole: Whole
+    places: Sequence[int]
+    """Of the listings that suit."""
+    fitting: tuple[Fitting, ...]
+    left_out: int
     """How many are not for this person, or not as they were wished for."""
 
 
-def shelf(listings: Iterable[Listing], fitting: Iterable[Fitting]) -> Shelf:
-    """The library as it is filtered."""
-    kept = tuple(listings)
-    names = {each: technique_name(each) for each in {listing.technique for listing in kept}}
-    words = tuple(searched(listing, names[listing.technique]) for listing in kept)
-    return Shelf(kept, words, tuple(_row(listing) for listing in kept), tuple(fitting))
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """What of a shelf is of one technique and holds some words."""
+
+    shelf: Shelf
+    technique: str
+    words: str
+    """Folded."""
+    places: Sequence[int]
 
 
-def narrowed(whole: Shelf, wishes: Wishes, settings: Settings) -> Shelf:
+def narrowed(whole: Whole, wishes: Wishes, settings: Settings) -> Shelf:
     """What of the whole library suits, and is for this person."""
-    listings = whole.listings
-    at = [
-        place
-        for place, listing in enumerate(listings)
-        if suits(listing, wishes) and is_for(listing, settings)
-    ]
     speaks = replace(Wishes(), language=wishes.language)
-    return Shelf(
-        tuple(listings[place] for place in at),
-        tuple(whole.words[place] for place in at),
-        tuple(whole.rows[place] for place in at),
-        tuple(each for each in whole.fitting if suits(each.listing, wishes)),
-        sum(suits(listing, speaks) for listing in listings) - len(at),
-    )
+    places: list[int] = []
+    left_out = 0
+    for place, listing in enumerate(whole.listings):
+        if suits(listing, wishes) and is_for(listing, settings):
+            places.append(place)
+        elif suits(listing, speaks):
+            left_out += 1
+    fitting = tuple(each for each in whole.fitting if suits(each.listing, wishes))
+    return Shelf(whole, places, fitting, left_out)
 
 
 def techniques(shelf: Shelf) -> tuple[Row, ...]:
     """One line for everything, then one for each technique that there is a script of."""
-    found = dict.fromkeys(listing.technique for listing in shelf.listings)
+    listings = shelf.whole.listings
+    found = dict.fromkeys(listings[place].technique for place in shelf.places)
     return (Row(ALL, _("All")), *(Row(name, technique_name(name)) for name in found))
 
 
-def scripts(shelf: Shelf, technique: str, words: str, width: int) -> tuple[Row, ...]:
-    """The scripts of one technique that hold all `words`, for a list `width` cells wide.
+def find(shelf: Shelf, technique: str, words: str, before: Found | None = None) -> Found:
+    """The scripts of one technique that hold all `words`.
+
+    Where `before` was found with the beginning of these words, only that is looked through: all
+    of it happens between two letters.
+    """
+    sought = folded(words).lstrip()
+    wanted = sought.split()
+    if before and (before.shelf, before.technique) == (shelf, technique):
+        longer = sought.startswith(before.words)
+    else:
+        longer = False
+    if before and longer:
+        places = before.places
+        known = before.words.split()
+        wanted = [word for word in wanted if word not in known]
+    elif technique == ALL:
+        places = shelf.places
+    else:
+        listings = shelf.whole.listings
+        places = [place for place in shelf.places if listings[place].technique == technique]
+    for word in wanted:
+        held = shelf.whole.words
+        places = [place for place in places if word in held[place]]
+    return Found(shelf, technique, sought, places)
+
+
+def lines(found: Found, width: int) -> Sequence[Row]:
+    """What was found, for a list `width` cells wide.
 
     With neither technique nor words those that fit now come first.
     """
-    wanted = folded(words).split()
-    if not wanted and technique == ALL:
-        return (*_fitting_rows(shelf.fitting, width), *(shelf.rows or (_nothing(shelf),)))
-    found = list(zip(shelf.words, shelf.rows, strict=True))
-    if technique != ALL:
-        theirs = zip(found, shelf.listings, strict=True)
-        found = [each for each, listing in theirs if listing.technique == technique]
-    for word in wanted:  # one pass for each word: all of it happens between two letters
-        found = [each for each in found if word in each[0]]
-    return tuple(row for _words, row in found) or (_nothing(shelf),)
+    listings, places = found.shelf.whole.listings, found.places
+    first: tuple[Row, ...] = ()
+    if not found.words and found.technique == ALL:
+        first = tuple(_fitting_rows(found.shelf.fitting, width))
+    if not places:
+        return (*first, _nothing(found.shelf))
+
+    def line(at: int) -> Row:
+        return first[at] if at < len(first) else _row(listings[places[at - len(first)]])
+
+    keys = [row.key for row in first] + [listings[place].id for place in places]
+    return Lines(keys, line)
 
 
 def _nothing(shelf: Shelf) -> Row:

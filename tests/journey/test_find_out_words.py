@@ -63,7 +63,6 @@ SENTENCES = {
     "before_finding_out": lambda: words.before_finding_out(TITLE),
     "count_sentences": lambda: [told for c in counts() for told in words.count_sentences(c)],
     "counts_caution": lambda: [words.counts_caution()],
-    "draw_words": lambda: [words.draw_words(TITLE, practice=coin) for coin in (True, False)],
     "finding_state_words": lambda: [words.finding_state_words(s) for s in [*QuestionState, ""]],
     "progress_words": lambda: [words.progress_words(n, goal) for n in (0, 1) for goal in (24, 48)],
     "refusal_words": lambda: [words.refusal_words(error) for error in refusals()],

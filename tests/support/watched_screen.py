@@ -39,6 +39,10 @@ class Watcher:
             self._press(key)
             await self.settle()
 
+    def presses(self, key: str) -> None:
+        """Press a key, and wait for nothing."""
+        self._press(key)
+
     async def settle(self) -> None:
         """Wait until every widget has heard what was sent to it so far."""
         for _ in range(_HOPS):

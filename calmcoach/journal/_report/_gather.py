@@ -7,11 +7,13 @@ from math import fsum
 from operator import itemgetter
 from typing import NamedTuple
 
-from calmcoach.journal import _database, _queries, _tallies
+from calmcoach.journal import _database, _tallies
 from calmcoach.journal._entry import Counts, to_entry
 from calmcoach.journal._report._data import Asked, Chosen, Day, HowOften, Rated, Report
+from calmcoach.journal._report._period import period
 from calmcoach.journal._schema import ENTRY
 from calmcoach.journal._trouble import NoSuchEntryError
+from calmcoach.journal._wanted import Wanted
 
 
 class _Row(NamedTuple):
@@ -44,7 +46,7 @@ def gather(connection: sqlite3.Connection, asked: Asked, now: datetime) -> Repor
     """The report on the weeks up to `now`. Raises NoSuchEntryError, DamagedError."""
     last = now.date()
     first = last - timedelta(days=7 * asked.weeks - 1)
-    rows = [_Row(*row) for row in connection.execute(_BY_DAY, _queries.period(first, last))]
+    rows = [_Row(*row) for row in connection.execute(_BY_DAY, period(first, last))]
     return Report(
         program=asked.program,
         version=asked.version,
@@ -52,7 +54,7 @@ def gather(connection: sqlite3.Connection, asked: Asked, now: datetime) -> Repor
         first=first,
         last=last,
         often=_how_often(rows),
-        rated=_rated(rows, _tallies.counts(connection, first, last)),
+        rated=_rated(rows, _tallies.counts(connection, Wanted(first_day=first, last_day=last))),
         peg=tuple(
             sorted((w for w in asked.peg if first <= w.day <= last), key=lambda week: week.day)
         ),

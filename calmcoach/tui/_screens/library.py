@@ -17,7 +17,18 @@ from calmcoach.tui._commands import Place, bindings
 from calmcoach.tui._messages import Begin
 from calmcoach.tui._screens._details import details
 from calmcoach.tui._screens._page import Page
-from calmcoach.tui._shelf import ALL, Shelf, lengths, narrowed, scripts, shelf, techniques
+from calmcoach.tui._shelf import (
+    ALL,
+    Found,
+    Shelf,
+    Whole,
+    find,
+    lengths,
+    lines,
+    narrowed,
+    techniques,
+)
+from calmcoach.tui._widgets.filter import Filter
 from calmcoach.tui._widgets.heading import Heading
 from calmcoach.tui._widgets.rows import Row, Rows
 from calmcoach.tui._widgets.words import Words
@@ -35,20 +46,22 @@ class Library(Page):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.LIBRARY)
     AUTO_FOCUS = "#scripts"
 
-    shelf: reactive[Shelf | None] = reactive(None)
+    # None of these draws the whole page anew: what they change, they draw themselves.
+    shelf: reactive[Shelf | None] = reactive(None, repaint=False)
     """What of the library suits; None while it is being read."""
-    wishes: reactive[Wishes] = reactive(Wishes())
+    wishes: reactive[Wishes] = reactive(Wishes(), repaint=False)
     """What a script is to be like."""
-    chosen: reactive[Listing | None] = reactive(None)
+    chosen: reactive[Listing | None] = reactive(None, repaint=False)
     """The script with the mark."""
-    fit: reactive[Seconds | None] = reactive(None)
+    fit: reactive[Seconds | None] = reactive(None, repaint=False)
     """How long it is to last; None: as long as it does."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._whole: Shelf | None = None
+        self._whole: Whole | None = None
+        self._found: Found | None = None
+        self._details_due = False
         self.set_reactive(Library.wishes, Wishes(language=self.desk.settings.language))
-        self._by_id: dict[str, Listing] = {}
         self._fills: dict[str, Mapping[str, str]] = {}
 
     def content(self) -> ComposeResult:
@@ -57,14 +70,17 @@ class Library(Page):
         with Horizontal(id="columns"):
             yield Rows(id="techniques")
             with Vertical(id="middle"):
-                yield Input(placeholder=_("words to look for"), id="filter")
+                yield Filter(placeholder=_("words to look for"), id="filter")
                 yield Rows(id="scripts")
             with VerticalScroll(id="side", can_focus=False):
                 yield Words(id="details")
 
     def on_mount(self) -> None:
         """Read the library."""
-        self.query_one("#filter").display = False
+        words = self.query_one("#filter", Filter)
+        words.display = False
+        # With the letter and not by its message, so that both are drawn in one frame.
+        self.watch(words, "value", self._fill, init=False)
         self.begin_reading(self._read())
 
     async def _read(self) -> None:
@@ -72,15 +88,17 @@ class Library(Page):
             journey = await aside(self.desk.opening.journey)
             loop = asyncio.get_running_loop()
 
+            def seen(listings: Sequence[Listing]) -> Whole:
+                return Whole(tuple(listings), tuple(journey.fitting(listings)))
+
             def on_some(listings: Sequence[Listing]) -> None:
-                found = shelf(listings, journey.fitting(listings))
-                loop.call_soon_threadsafe(self._show_some, found)
+                loop.call_soon_threadsafe(self._show_some, seen(listings))
 
-            listings = await aside(journey.listings, on_some)
-            whole = await aside(shelf, listings, journey.fitting(listings))
+            whole = await aside(lambda: seen(journey.listings(on_some)))
         self._show_some(whole)
+        await aside(lambda: whole.words)  # the first letter in the filter finds them there
 
-    def _show_some(self, found: Shelf) -> None:
+    def _show_some(self, found: Whole) -> None:
         """Show what has been read so far, or all of it."""
         self._whole = found
         if self.is_attached:
@@ -94,7 +112,6 @@ class Library(Page):
         """Fill the columns."""
         if read is None:
             return
-        self._by_id = {listing.id: listing for listing in read.listings}
         self.query_one(Heading).aside = _counted(read)
         listed = self.query_one("#techniques", Rows)
         marked = listed.row
@@ -102,15 +119,16 @@ class Library(Page):
         self.call_after_refresh(self._fill)  # how wide the list is must be known
 
     @on(Rows.Marked, "#techniques")
-    @on(Input.Changed, "#filter")
     def _fill(self) -> None:
         if self.shelf is None:
             return
         technique = self.query_one("#techniques", Rows).row
-        words = self.query_one("#filter", Input).value
+        words = self.query_one("#filter", Filter).value
         listed = self.query_one("#scripts", Rows)
         marked = listed.row
-        rows = scripts(self.shelf, technique.key if technique else ALL, words, listed.size.width)
+        key = technique.key if technique else ALL
+        self._found = find(self.shelf, key, words, self._found)
+        rows = lines(self._found, listed.size.width)
         listed.set_rows(rows, mark=marked.key if marked else "")
         self._choose()
 
@@ -161,13 +179,13 @@ class Library(Page):
 
     def action_filter(self) -> None:
         """Open the filter."""
-        words = self.query_one("#filter", Input)
+        words = self.query_one("#filter", Filter)
         words.display = True
         words.focus()
 
     def action_back(self) -> None:
         """Out of the filter; or back to Today."""
-        words = self.query_one("#filter", Input)
+        words = self.query_one("#filter", Filter)
         if words.display:
             words.value = ""
             words.display = False
@@ -230,16 +248,23 @@ class Library(Page):
         self.fit = None if length == listing.seconds else length
 
     def _listing(self, row: Row) -> Listing | None:
-        return self._by_id.get(row.key.removeprefix("now:"))
+        return self._whole.by_id.get(row.key.removeprefix("now:")) if self._whole else None
 
     def _show_details(self) -> None:
+        """Show them in the frame after the list's: laying them out takes as long as all else."""
+        if not self._details_due:
+            self._details_due = True
+            self.call_after_refresh(self._say_details)
+
+    def _say_details(self) -> None:
+        self._details_due = False
         if self.chosen is not None:
             self.query_one("#details", Words).say(details(self.chosen, self.fit))
             self.query_one("#side").scroll_home(animate=False)
 
 
 def _counted(shelf: Shelf) -> str:
-    count = len(shelf.listings)
+    count = len(shelf.places)
     if shelf.left_out:
         told = _("{n} of {all} scripts").format(n=count, all=count + shelf.left_out)
         return _("{told} · o: only what suits").format(told=told)

@@ -58,5 +58,7 @@ class Toned(Widget):
     auto_links: Reactive[bool] = Reactive(False)
 
     def in_tone(self, tone: str) -> RichStyle:
-        """How a line that is drawn cell by cell is written in `tone`."""
-        return (self.visual_style + self._get_style(tone)).rich_style
+        """How a line that is drawn cell by cell is written in `tone`, one of the page's."""
+        # Textual would look for it in every box between here and the page, at every piece drawn.
+        style = self.screen.get_visual_style(tone.removeprefix("."), partial=True)
+        return (self.visual_style + style).rich_style

@@ -1,8 +1,8 @@
 """A long list of which only the lines in sight are drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Unpack
+from typing import ClassVar, Unpack, overload
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -10,7 +10,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -28,6 +28,28 @@ class Row:
     asides: tuple[str, ...] = ()
     """What may stand at the right end: the first that leaves room for the whole text."""
     tone: str = QUIET
+
+
+class Lines(Sequence[Row]):
+    """Lines that are made when they are looked at: of thousands a person sees thirty."""
+
+    def __init__(self, keys: Sequence[str], make: Callable[[int], Row]) -> None:
+        """`keys` are what the lines stand for; `make` gives the line at a place."""
+        self.keys = keys
+        self._make = make
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        """The line at a place."""
+        places = range(len(self.keys))[place]
+        return self._make(places) if isinstance(places, int) else [*map(self._make, places)]
 
 
 class Rows(Toned, ScrollView, can_focus=True):
@@ -59,6 +81,8 @@ class Rows(Toned, ScrollView, can_focus=True):
             """The list, for `on` to select by."""
             return self.rows
 
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    """How many lines there are: the page is only laid out anew where the bar comes or goes."""
     marked: reactive[int] = reactive(-1)
     """Index of the line with the mark; -1 while there is none."""
 
@@ -66,6 +90,11 @@ class Rows(Toned, ScrollView, can_focus=True):
         """Begin empty; `placing` are the id and classes of any widget."""
         super().__init__(**placing)
         self._rows: Sequence[Row] = ()
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """All the lines."""
+        return self._rows
 
     @property
     def row(self) -> Row | None:
@@ -76,13 +105,18 @@ class Rows(Toned, ScrollView, can_focus=True):
         """Show these lines, with the mark on the one whose key is `mark`, or on the first."""
         self._rows = rows
         self.virtual_size = Size(0, len(rows))
-        wanted = next((at for at, row in enumerate(rows) if mark and row.key == mark), None)
-        first = next((at for at, row in enumerate(rows) if row.key), -1)
+        keys = rows.keys if isinstance(rows, Lines) else [row.key for row in rows]
+        wanted = keys.index(mark) if mark and mark in keys else None
+        first = next((at for at, key in enumerate(keys) if key), -1)
         self.set_reactive(Rows.marked, -1)
         self.marked = first if wanted is None else wanted
         if self.marked == first:
             self.scroll_home(animate=False)
         self.refresh()
+
+    def watch_virtual_size(self, size: Size) -> None:
+        """Fit the bar at the right to the number of lines."""
+        self._scroll_update(size)
 
     def action_up(self) -> None:
         """Move the mark up, over headings."""
@@ -114,8 +148,7 @@ class Rows(Toned, ScrollView, can_focus=True):
             if line >= 0:
                 self.refresh_line(line)
         if new >= 0:
-            above = next((at for at in range(new) if self._rows[at].key), None)
-            top = 0 if above is None else new
+            top = 0 if all(not self._rows[above].key for above in range(new)) else new
             self.scroll_to_region(Region(0, top, 1, new - top + 1), animate=False, force=True)
             self.post_message(self.Marked(self, self._rows[new]))
 
