@@ -22,6 +22,7 @@ from calmcoach.tui._screens._spanning import Spanning
 from calmcoach.tui._widgets._tones import FAINT, GLOW, QUIET, harmless
 from calmcoach.tui._widgets.action_line import ActionLine, Piece
 from calmcoach.tui._widgets.entry_rows import EntryRows
+from calmcoach.tui._widgets.filter import Filter
 from calmcoach.tui._widgets.heading import Heading
 from calmcoach.tui._widgets.picture import Picture
 from calmcoach.tui._widgets.rows import Rows
@@ -66,7 +67,7 @@ class JournalPage(Spanning):
             ),
             id="offer",
         )
-        words, told = Input(placeholder=_("words to look for"), id="filter"), ActionLine(id="told")
+        words, told = Filter(placeholder=_("words to look for"), id="filter"), ActionLine(id="told")
         words.display = told.display = False
         yield from (words, told, EntryRows())
 
@@ -166,8 +167,9 @@ class JournalPage(Spanning):
         self.begin_reading(self.read_days())
 
     @on(Rows.Marked)
-    def _marked(self) -> None:
-        self.ask_no_more()
+    def _marked(self, message: Rows.Marked) -> None:
+        if message.row.key != self._asked:
+            self.ask_no_more()
 
     @on(Input.Changed, "#filter")
     def _typed(self, message: Input.Changed) -> None:
@@ -200,8 +202,10 @@ class JournalPage(Spanning):
         words.focus()
         self._size_picture()
 
-    def action_only(self) -> None:
+    async def action_only(self) -> None:
         """Choose what the list is narrowed to."""
+        records = await self.records()
+        self._narrowing = await aside(records.narrowing)
         from calmcoach.tui._screens.journal_only import OnlyPage
 
         def keep(sought: Sought) -> None:

@@ -42,6 +42,11 @@ class Picture(Toned):
         """How many spots find room beside each other."""
         return max(1, self.size.width - LABELS)
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether what is shown has been drawn."""
+        return self._drawn is not None and self._drawn[0] == self.shown
+
     def render_line(self, y: int) -> Strip:
         """One row as it stands."""
         width, height = self.size
