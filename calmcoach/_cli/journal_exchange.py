@@ -39,11 +39,13 @@ def export_journal(home: Home, form: Form, to: Path | None, *, notes: bool, dele
         raise RefusedError(_("{path} is there already; name another file.").format(path=to))
     with opened_journal(home) as journal:
         pieces = [*_pieces(journal, form, notes=notes, deleted=deleted)]
-    data = "".join(pieces).encode()
+        data = "".join(pieces).encode()
+        if to is not None:
+            # Without the mark Excel takes a CSV for the system's old encoding.
+            marked = form == "csv" and not data.isascii()
+            _write(to, _BYTE_ORDER_MARK + data if marked else data)
+            journal.private.note_copy(to.absolute(), "export")
     if to is not None:
-        # Without the mark Excel takes a CSV for the system's old encoding.
-        marked = form == "csv" and not data.isascii()
-        _write(to, _BYTE_ORDER_MARK + data if marked else data)
         put(str(to))
     elif sys.stdout.isatty():
         rows = pieces if form == "csv" else data.decode().splitlines()

@@ -42,9 +42,15 @@ def report(home: Home, target: Path, wanted: Wanted) -> int:
     if target.exists():
         raise RefusedError(_("{path} is there already; name another file.").format(path=target))
     with opened_journal(home) as journal:
-        gathered = _gathered(journal, wanted)
+        _write(_gathered(journal, wanted), target, wanted.paper)
+        journal.private.note_copy(target.absolute(), "report")
+    put(str(target))
+    return Exit.DONE
+
+
+def _write(gathered: Report, target: Path, paper: str) -> None:
     try:
-        write_report(gathered, target, paper=wanted.paper)
+        write_report(gathered, target, paper=paper)
     except OSError as error:
         raise not_writable(target, error.strerror or str(error)) from error
     except NoPrinterError as error:
@@ -53,8 +59,6 @@ def report(home: Home, target: Path, wanted: Wanted) -> int:
             "your browser; or install Chromium, Chrome or Edge, or calmcoach[pdf]."
         )
         raise RefusedError(remedy, Exit.LACKING) from error
-    put(str(target))
-    return Exit.DONE
 
 
 def _findings(journal: Journal) -> Iterator[FindOutLine]:

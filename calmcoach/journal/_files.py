@@ -26,6 +26,8 @@ SEAL = "journal.seal"
 LOCK = "lock"
 BALLAST = "ballast"
 BACKUPS = "backups"
+INCOMING = "incoming-"
+"""Copies of other journals, below our own private folder, as long as they are read."""
 ASIDE = "set-aside"
 FORGETTING = "forgetting"
 KEY = "journal.key"
@@ -107,6 +109,13 @@ def write_whole(path: Path, pieces: Iterable[bytes]) -> int:
         raise
     sync_folder(path.parent)
     return size
+
+
+def clear_incoming(folder: Path, older_than: float = 0.0) -> None:
+    """Remove what a crash left of another journal while it was read. Raises OSError."""
+    for left in folder.glob(f"{INCOMING}*"):
+        if time.time() - left.stat().st_mtime >= older_than:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def clear_unfinished(folder: Path, older_than: float = 0.0) -> None:

@@ -26,6 +26,7 @@ from calmcoach.journal._files import (
     LOG,
     SEAL,
     STAMP,
+    clear_incoming,
     clear_unfinished,
     write_whole,
 )
@@ -88,6 +89,7 @@ def wipe(folder: Path) -> None:
     Raises OSError.
     """
     clear_unfinished(folder)
+    clear_incoming(folder)
     for name in (BACKUPS, ASIDE):
         _remove(folder / name)
     for path in folder.glob(f"{JOURNAL}*"):
@@ -109,6 +111,7 @@ def sweep(connection: sqlite3.Connection, folder: Path, intent: Intent, moment: 
         _database.put(connection, stones, end, lacks=False)
     gone = list(_database.select(connection, ENTRY, "WHERE kind = ?", (FORGOTTEN,)))
     clear_unfinished(folder)
+    clear_incoming(folder)
     if (folder / BACKUPS).is_dir():
         clear_unfinished(folder / BACKUPS)
         for path in sorted((folder / BACKUPS).iterdir()):

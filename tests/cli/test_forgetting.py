@@ -32,14 +32,19 @@ def entry(program: Program) -> str:
 def test_it_says_what_goes_and_leaves_no_byte(
     program: Program, typed: Typed, entry: str, which: str, tmp_path: Path
 ) -> None:
-    stick = tmp_path / "stick.db"
+    stick, table, page = (tmp_path / name for name in ("stick.db", "all.csv", "page.html"))
     assert typed("journal", "backup", str(stick)).code == 0
+    assert typed("journal", "export", "--format", "csv", "-o", str(table)).code == 0
+    assert typed("journal", "report", "-o", str(page)).code == 0
+    incoming = program.home / "journal" / "incoming-1"
+    incoming.mkdir()
+    (incoming / "journal.db").write_text(NOTE)
     ran = typed("journal", "forget", entry if which == "one" else "--all", "--yes")
     assert ran.code == 0
     assert ran.out == "1 entry was forgotten.\n"
     assert "1 entry will be gone." in ran.err
     assert "no way back" in ran.err
-    assert str(stick) in ran.err
+    assert all(str(copy) in ran.err for copy in (stick, table, page))
     assert told_in(program.home) == []
     assert typed("journal", "list").out == ""
 

@@ -24,7 +24,7 @@ async def test_a_quiet_wait_comes_first_is_rated_and_the_practice_follows_unrate
         wait.pass_time(wait.length)
         await person.reads("right now", "Quiet wait")
         await person.press("5", "enter")
-        await person.reads("6", "5")
+        await person.reads("before", "after", "Quiet wait")
         await person.press("enter")
         await person.sees(lambda: len(journey.visits) == 2 and "play" in journey.visits[1].told)
         practice = journey.visits[1]

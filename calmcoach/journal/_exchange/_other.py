@@ -3,7 +3,6 @@
 import shutil
 import sqlite3
 import tempfile
-import time
 from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -12,15 +11,13 @@ from pathlib import Path
 from calmcoach.journal import _database
 from calmcoach.journal._exchange._refusal import FileRefusedError, NewerFileError, Refusal
 from calmcoach.journal._exchange._sound import fault
-from calmcoach.journal._files import JOURNAL, LOG, private_folder
+from calmcoach.journal._files import INCOMING, JOURNAL, LOG, clear_incoming, private_folder
 from calmcoach.journal._heal import View, look_at_journal, look_at_log
 from calmcoach.journal._record import Key, Record, newest
 from calmcoach.journal._trouble import DamagedError, NewerError
 
 MOST_BYTES = 1024 * 1024 * 1024
 """A journal of a hundred years takes a tenth of it."""
-INCOMING = "incoming-"
-"""Copies of other journals, below our own private folder, as long as they are read."""
 _AN_HOUR = 3600.0
 _STRANGE = """
     SELECT count(*) FROM sqlite_schema
@@ -48,7 +45,7 @@ def read_other(path: Path, folder: Path) -> Other:
     """
     try:
         sources = _sources(path, folder)
-        _clear(folder)
+        clear_incoming(folder, _AN_HOUR)
         private_folder(folder)
         with tempfile.TemporaryDirectory(
             prefix=INCOMING, dir=folder, ignore_cleanup_errors=True
@@ -111,10 +108,3 @@ def _bring_up(path: Path, copy: Path) -> None:
             raise FileRefusedError(path, Refusal(0, 0, "this is no journal that can be read"))
         if _database.version(connection):
             _database.migrate(connection)
-
-
-def _clear(folder: Path) -> None:
-    """Copies that a crash left behind. Raises OSError."""
-    for left in folder.glob(f"{INCOMING}*"):
-        if time.time() - left.stat().st_mtime >= _AN_HOUR:
-            shutil.rmtree(left, ignore_errors=True)
