@@ -64,9 +64,9 @@ def lost_after(
     return len(accepted), lost, rebuilt
 
 
-def test_every_accepted_rating_is_there_after_each_of_fifteen_kills(folder: Path) -> None:
-    accepted, lost, rebuilt = lost_after(folder, 15, np.random.default_rng(15))
-    assert accepted >= 15
+def test_every_accepted_rating_is_there_after_each_of_six_kills(folder: Path) -> None:
+    accepted, lost, rebuilt = lost_after(folder, 6, np.random.default_rng(15))
+    assert accepted >= 6
     assert (lost, rebuilt) == (0, 0)
 
 

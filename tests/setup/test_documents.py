@@ -1,10 +1,10 @@
 """The first pages a person reads are true."""
 
-import os
 import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -63,12 +63,18 @@ def _installed() -> set[str]:
     return found
 
 
+@cache
+def _verbs(*under: str) -> set[str]:
+    """The commands that the help lists, or those under one of them."""
+    asked = [sys.executable, "-m", "calmcoach", *under, "--help"]
+    told = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    return set(re.findall(r"^  ([a-z]+)(?: .*)?:", told, re.MULTILINE))
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
-def test_every_command_that_is_shown_exists(document: Path, tmp_path: Path) -> None:
+def test_every_command_that_is_shown_exists(document: Path) -> None:
     shown = [line.split()[1:] for line in _commands(document) if line.startswith("calmcoach ")]
-    environ = os.environ | {"CALMCOACH_HOME": str(tmp_path)}
-    for verb in {words[0] for words in shown if not words[0].startswith("-")}:
-        asked = [sys.executable, "-m", "calmcoach", verb, "--help"]
-        done = subprocess.run(asked, env=environ, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, f"{verb}: {done.stderr}"
-        assert f"calmcoach {verb}" in done.stdout
+    for verb, *rest in shown:
+        assert verb in _verbs() or verb.startswith("-"), verb
+        if verb == "journal":
+            assert rest[0] in _verbs(verb), rest

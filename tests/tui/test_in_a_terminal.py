@@ -53,7 +53,7 @@ def test_a_session_under_way_is_stopped_and_kept_when_the_program_is_closed(term
     assert mark.read_text() == "closed after prepare rate_before play stop leave close"
 
 
-@pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM"])
+@pytest.mark.parametrize("name", ["SIGHUP", pytest.param("SIGTERM", marks=pytest.mark.proof)])
 def test_a_closed_terminal_closes_the_journey_too(terminal, mark, name) -> None:
     begin(terminal)
     number = getattr(signal, name)

@@ -175,7 +175,7 @@ WAYS: tuple[Way, ...] = (
 
 
 NARROW, WIDE = (80, 24), (160, 50)
-WIDE_OFTEN = (library, breath)
+WIDE_OFTEN = (library,)
 """What is looked at in both sizes each time; all are in the proof."""
 
 

@@ -293,7 +293,10 @@ async def test_letters_are_letters_while_one_writes(opened) -> None:
         await person.reads("a new script")
 
 
-@pytest.mark.parametrize("size", [(20, 5), (40, 10), (200, 60)])
+@pytest.mark.parametrize(
+    "size",
+    [(20, 5), *(pytest.param(size, marks=pytest.mark.proof) for size in ((40, 10), (200, 60)))],
+)
 async def test_it_stands_in_any_terminal(opened, size) -> None:
     async with opened(ScriptedJourney(), size) as person:
         await person.press("l")
