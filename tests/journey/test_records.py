@@ -1,6 +1,6 @@
 """The journal in people's terms: searched, set right, undone, and in agreement with a recount."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -16,6 +16,7 @@ from support.a_year import (
     local_day,
     recounted_days,
     recounted_practices,
+    rows_of_csv,
     there,
 )
 from support.ratings import START, Clock, rows_by_other_means, weeks_by_other_means
@@ -183,8 +184,13 @@ def test_one_question_at_a_time_is_put_to_the_coin(desk: Desk) -> None:
 
 
 def agree(desk: Desk) -> None:
-    """Hold everything that is shown against a recount of the rows as they lie in the file."""
-    records, rows = desk.records, there(rows_by_other_means(desk.folder))
+    """Hold everything that is shown against a recount of the exported CSV, and of the file."""
+    recount(desk, there(rows_of_csv("".join(desk.journal.exchange.csv()))))
+    recount(desk, there(rows_by_other_means(desk.folder)))
+
+
+def recount(desk: Desk, rows: list[Mapping[str, object]]) -> None:
+    records = desk.records
     ids = [row["id"] for row in rows]
     assert [line.id for line in records.lines(Sought(), limit=len(rows) + 9)] == ids
     stretch = records.lines(Sought(), limit=7, offset=len(rows) // 2)
@@ -219,7 +225,7 @@ def agree(desk: Desk) -> None:
     assert [week.mean and round(week.mean, 9) for week in records.weeks()] == means
 
 
-def searched_alike(records: Records, rows: list[dict[str, object]]) -> None:
+def searched_alike(records: Records, rows: list[Mapping[str, object]]) -> None:
     middle = local_day(rows[len(rows) // 2])
     until = middle + timedelta(days=20)
     narrowed = {

@@ -1,5 +1,7 @@
 """A year of one invented person's use, and a recount of it by code that shares none with ours."""
 
+import csv
+import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -85,6 +87,25 @@ def _entry(dice: Dice, started: datetime, day: int) -> Record:
     key = f"{day:04}-{dice.word()}"
     edited = started.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000000Z")
     return make_record(ENTRY, entry_values(fields, started) | {"id": key, "edited_at": edited})
+
+
+def rows_of_csv(text: str) -> list[Row]:
+    """The rows of an exported CSV file, with the columns that the journal has them in."""
+    return [_row(cells) for cells in csv.DictReader(io.StringIO(text, newline=""))]
+
+
+def _row(cells: Mapping[str, str]) -> Row:
+    started = datetime.fromisoformat(cells["started"])
+    offset = started.utcoffset() or timedelta()
+    numbers = ("before", "after", "draw")
+    return {
+        **{name: value or None for name, value in cells.items()},
+        **{name: int(cells[name]) if cells[name] else None for name in numbers},
+        "started": started.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "offset_minutes": int(offset.total_seconds() // 60),
+        "tags": f"\n{cells['tags']}\n" if cells["tags"] else None,
+        "deleted_at": None,
+    }
 
 
 def there(rows: Iterable[Row]) -> list[Row]:
