@@ -1,9 +1,11 @@
 """What the journal hands out, and how it is kept as rows."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypedDict
+from uuid import UUID
 
 from calmcoach.journal._record import Record, Value
 from calmcoach.journal._times import local_time, offset_minutes, utc_text
@@ -15,6 +17,9 @@ NOTE_LIMIT = 20_000
 TEXT_LIMIT = 500
 TAG_LIMIT = 100
 TAGS_LIMIT = 50
+_MADE_BY_TIME = 7
+"""The version of a UUID that begins with its time."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LOWEST, HIGHEST = 0, 10
 """NRS-11: whole numbers from 0, "no pain", to 10, "worst pain imaginable" (FACTS 4)."""
 
@@ -54,6 +59,16 @@ class Entry:
     """What the coin said: 1 the practice, 0 the quiet wait."""
     edited_at: datetime
     deleted_at: datetime | None
+
+    @property
+    def entered_at(self) -> datetime | None:
+        """When it was first written, as an id of ours tells (UUIDv7, RFC 9562: 48 bits of ms)."""
+        with suppress(ValueError):
+            made = UUID(self.id)
+            if made.version == _MADE_BY_TIME:
+                since = timedelta(milliseconds=made.int >> 80)
+                return (_EPOCH + since).astimezone(self.started.tzinfo)
+        return None
 
 
 class NewEntry(TypedDict, total=False):

@@ -15,6 +15,7 @@ from calmcoach.journey._told import Logged, PracticeCount
 WAY_BACK = timedelta(days=30)
 """For so long the deleted ones are listed."""
 A_WEEK = timedelta(days=7)
+_ITS_OWN_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +214,22 @@ class PersonsRecords:
             tags=entry.tags,
             planned=entry.planned_seconds,
             missing=entry.after_missing or "",
-            edited=entry.edited_at,
+            edited=_set_right(entry),
             deleted=entry.deleted_at,
             draw=entry.draw,
         )
+
+
+def _set_right(entry: Entry) -> datetime | None:
+    """When an entry was changed after its own session, as far as times can tell.
+
+    The session itself writes last when the second number and the note are given; within an hour
+    of that a change is taken for a part of it.
+    """
+    ended = entry.started + timedelta(seconds=entry.heard_seconds)
+    known = (ended, entry.before_at, entry.after_at, entry.entered_at)
+    own = max(each for each in known if each is not None)
+    return entry.edited_at if entry.edited_at > own + _ITS_OWN_HOUR else None
 
 
 def _week(kept: KeptWeek) -> Week:

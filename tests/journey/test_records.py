@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -272,3 +272,21 @@ def test_in_the_years_of_many_people_everything_shown_agrees_with_a_recount(
         entries += desk.records.how_many(Sought())
         desk.journal.close()
     print(f"\n40 simulated years, {entries} entries: all that is shown agrees with a recount")
+
+
+def test_set_right_is_told_of_what_was_changed_later_and_not_of_what_its_own_session_wrote(
+    desk: Desk,
+) -> None:
+    desk.clock.time = datetime.now(UTC)
+    entry = desk.journal.begin(script="imagery/beach")
+    desk.journal.rate_before(entry, 6)
+    desk.clock.forward(minutes=20)
+    desk.journal.heard(entry, 1_200, "finished")
+    desk.journal.rate_after(entry, 4)
+    desk.clock.forward(minutes=5)
+    desk.journal.note(entry, "warm hands")
+    assert desk.records.line(entry).edited is None
+    past = desk.records.add(before=5, started=desk.clock.time - timedelta(days=9))
+    assert past.edited is None
+    desk.clock.forward(days=1)
+    assert desk.records.change(entry, note="warm hands, warm feet").edited is not None
