@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from calmcoach.journal import Journal
 from calmcoach.journal._report import _browser
 from support.page_reader import Page
-from support.program import Ran
+from support.program import Program, Ran
 
 Typed = Callable[..., Ran]
 
@@ -28,6 +29,20 @@ def test_the_page_is_written_and_its_path_is_all_that_is_said(
     page = Page(target.read_text(encoding="utf-8"))
     assert "On 1 of 28 days: 1 entry without a session." in page.text
     assert page.all("blockquote")[0].all("p")[1].words == "<b>rain</b>"
+
+
+def test_the_weeks_and_what_was_put_to_the_coin_are_on_it(
+    typed: Typed, program: Program, tmp_path: Path
+) -> None:
+    assert typed("journal", "week", "--pain", "6", "--enjoyment", "5", "--activity", "4").code == 0
+    with Journal.open(program.home / "journal") as journal:
+        journal.questions.start("imagery/beach", "Warm beach", "hurts")
+        journal.questions.stop()
+    assert typed("journal", "report", "-o", str(tmp_path / "page.html")).code == 0
+    text = Page((tmp_path / "page.html").read_text(encoding="utf-8")).text
+    assert "You ended this after 0 sessions" in text
+    assert "Warm beach" in text
+    assert "5.0" in text
 
 
 def test_no_note_is_shown_that_was_not_named(typed: Typed, tmp_path: Path, entry: str) -> None:

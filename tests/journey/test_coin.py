@@ -10,20 +10,21 @@ from calmcoach.journey import REFUSED
 from calmcoach.session import PlayerState
 
 SCRIPT = "relaxation/release"
+LONG = "imagery/beach"
 
 
-def question(person) -> str:
+def question(person, script: str = SCRIPT) -> str:
     journal = person.journey._journal
-    started = journal.questions.start(SCRIPT, "One-minute release", "hurts")
+    started = journal.questions.start(script, "One-minute release", "hurts")
     record = journal._store.read(lambda read: get(read, QUESTION, started.id))
     return str(record.row["seed"])
 
 
-def to_the(person, seed: str, *, wait: bool) -> None:
+def to_the(person, seed: str, *, wait: bool, script: str = SCRIPT) -> None:
     """Use up draws until the next is a wait, or a practice."""
     place = 0
     while drawn(seed, place) == wait:
-        visit = person.journey.visit(SCRIPT)
+        visit = person.journey.visit(script)
         visit.rate_before(5)
         visit.rate_after(None, missing=REFUSED)
         visit.close()
@@ -31,8 +32,8 @@ def to_the(person, seed: str, *, wait: bool) -> None:
 
 
 def test_a_wait_is_as_long_as_the_practice_over_the_same_bed_and_says_nothing(person) -> None:
-    to_the(person, question(person), wait=True)
-    visit = person.journey.visit(SCRIPT)
+    to_the(person, question(person, LONG), wait=True, script=LONG)
+    visit = person.journey.visit(LONG)
     practice = visit._booking
     planned = practice.planned
     visit.prepare()

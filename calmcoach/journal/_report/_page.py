@@ -201,7 +201,7 @@ def _findings(report: Report) -> Section:
                 "each time which of the two was rated. At how many sessions to look was said "
                 "beforehand."
             ),
-            *(Own(line.sentence) for line in report.findings),
+            *(Own(f"{line.title}: {line.sentence}") for line in report.findings),
         ),
     )
 
